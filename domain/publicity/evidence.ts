@@ -22,8 +22,8 @@ const typeOf = (bytes: Uint8Array): EvidenceType | undefined => {
 export type Bringing = { readonly fileNumber: number; readonly content: Uint8Array } & Pick<EvidenceFile, "object" | "hash">;
 
 /**
- * §6-25: a file that proves an objection: a PDF, a JPEG or a PNG by its bytes. Another of the same number takes its place while the objection is open; the same bytes again are
- * the file that is there.
+ * §6-25: a file that proves an objection: a PDF, a JPEG or a PNG by its bytes. Another of the same number takes its place while the objection is open, but not where
+ * anybody who knows its number may bring one; the same bytes again are the file that is there.
  */
 export const decideEvidence = (
   objection: PublicObjection,
@@ -34,6 +34,7 @@ export const decideEvidence = (
   const standing = files.find((one) => one.fileNumber === fileNumber);
   if (standing?.hash === hash) return accept({ before: objection, after: objection }, "unchanged");
   if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (standing && isAnonymous(objection)) return refuse("EVIDENCE_STANDS", "VID-03", { fileNumber });
   const mediaType = typeOf(content);
   if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});
   const others = files.filter((one) => one !== standing);
@@ -48,9 +49,12 @@ export const decideEvidence = (
 export const evidenceShown = (files: readonly EvidenceFile[] = []) =>
   files.map(({ fileNumber, mediaType, bytes, at }) => ({ fileNumber, mediaType, bytes, at }));
 
+/** Was an objection made here by nobody that is known? Whoever knows its number may add to it. */
+const isAnonymous = ({ objector }: PublicObjection): boolean => objector.by === "NOBODY" && objector.enteredBy === undefined;
+
 /** Does an objection belong to whoever signed in: they made it by name, or it is anonymous and they know its number? Those that came by letter are the office's. */
-export const isTheirs = (account: string, { objector }: PublicObjection): boolean =>
-  objector.by === "NAME" ? objector.account === account : objector.by === "NOBODY" && objector.enteredBy === undefined;
+export const isTheirs = (account: string, objection: PublicObjection): boolean =>
+  objection.objector.by === "NAME" ? objection.objector.account === account : isAnonymous(objection);
 
 /** Did an objection come by letter? */
 export const cameByLetter = ({ objector }: PublicObjection): boolean =>

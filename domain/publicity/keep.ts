@@ -73,6 +73,7 @@ export const moveUp = (
         return own.size > 0 ? refuse("OWN_LESSON", "VID-02", {}) : accept({ move: move.value, standing }, move.did);
       },
       async ({ move, standing }, did) => {
+        if (did === "unchanged") return accept({ publicity: move.after, standing }, did);
         const kept = await world.publicities.keep(actor, move, "move a lesson up", world.now);
         return kept === "stale" ? kept : accept({ publicity: kept.value, standing }, did);
       },

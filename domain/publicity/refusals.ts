@@ -7,6 +7,11 @@ export const refusals = {
     zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
     en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
   },
+  EVIDENCE_STANDS: {
+    kind: "conflict",
+    zh: "匿名异议的第{fileNumber}号证据文件已经提交，不能替换；请用另一个文件编号补充（最多3个）。",
+    en: "File {fileNumber} of an anonymous objection is there already and is not replaced. Add yours under another number, three at most.",
+  },
   EVIDENCE_TOO_LARGE: {
     kind: "too large",
     zh: "一件异议的证据文件合计不得超过{limit}MB，请压缩或只提交关键部分。",
@@ -19,8 +24,8 @@ export const refusals = {
   },
   LESSON_NOT_PUBLISHED: {
     kind: "conflict",
-    zh: "该课例没有公示。请先公示本轮评审结果。",
-    en: "The lesson was not made public. Publish the result of the round first.",
+    zh: "该课例在所指评审轮次中没有公示。请写明轮次（round）；尚未公示的，先公示该轮评审结果。",
+    en: "The lesson was not made public in the round that was named. Name its round, and publish that round's result first where it is not public yet.",
   },
   NOBODY_MOVES_UP: {
     kind: "conflict",

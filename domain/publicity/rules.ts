@@ -75,7 +75,7 @@ const vacantFrom = (line: PublicLine | undefined, lesson: Lesson | undefined, { 
 
 /**
  * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed or withdrawn by now, and is public for a full period (§6-24): from today on our page,
- * and where the list was posted, or no page is public, from the day that this one is. For each lesson one does, once.
+ * and where the list was posted, or no page is public, from the day that this one is. For each lesson one does, once: asked again, it is as it was.
  */
 export const decideReplacement = (
   actor: Actor,
@@ -88,12 +88,11 @@ export const decideReplacement = (
   const { result, publicity, lessons } = standing;
   const no = outsideStages(actor, result);
   if (no) return no;
+  if (wasReplaced(publicity, insteadOf)) return accept({ before: publicity, after: publicity }, "unchanged");
   const instead = result.lines.find(({ lesson }) => lesson === insteadOf);
   const line = publicity.lines.find(({ lesson }) => lesson === insteadOf);
-  const stands = line
-    ? line.left === undefined && !notPublished(lessons.get(insteadOf))
-    : !instead?.chosen || wasReplaced(publicity, insteadOf);
-  if (!instead || stands || wasReplaced(publicity, insteadOf)) return refuse("PUBLIC_LINE_STANDS", "VID-03", {});
+  const stands = line ? line.left === undefined && !notPublished(lessons.get(insteadOf)) : !instead?.chosen;
+  if (!instead || stands) return refuse("PUBLIC_LINE_STANDS", "VID-03", {});
   const left = { by: line?.left?.by ?? ("REPLACED" as const), at: line?.left?.at ?? now.at, account: line?.left?.account ?? actor.account };
   const lines = publicity.lines.map((one) => (one.lesson === insteadOf ? { ...one, left } : one));
   const next = nextOf(instead.subject, result, { ...publicity, lines }, lessons);

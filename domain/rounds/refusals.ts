@@ -53,8 +53,8 @@ export const refusals = {
   },
   ROUND_STILL_OPEN: {
     kind: "conflict",
-    zh: "评审至{closesOn}截止，次日起才能核分和查看评分。",
-    en: "The round is open until {closesOn}; from the day after it can be settled, and scores can be seen.",
+    zh: "本轮仍在评审（{closesOn}截止）。截止次日起由项目办转入核分，之后才能查看评分。",
+    en: "The round is still open for reviews, which close on {closesOn}. From the day after the office moves it to settling; then scores can be seen.",
   },
   ROUND_WEIGHTS: {
     kind: "invalid",
@@ -71,6 +71,11 @@ export const refusals = {
     zh: "须回避：{conflict}。属于可批准的情形的，由项目办写明理由后分派。",
     en: "This reviewer is in conflict: {conflict}. Where that may be lifted, the office says why.",
     words: { conflict: conflictLabels },
+  },
+  REVIEWER_TAKEN_IN: {
+    kind: "conflict",
+    zh: "评委“{name}”已在库中，登记的学段、学科或任职经历不同。是同一人的，请修改其登记；是另一人的，请在姓名后注明单位以示区别。",
+    en: "{name} is taken in already, with other stages, subjects or employers. If it is the same person, change what is recorded; if it is another, tell them apart by adding the employer to the name.",
   },
   REVIEWER_UNKNOWN: {
     kind: "invalid",
@@ -94,8 +99,8 @@ export const refusals = {
   },
   RUBRIC_DAY: {
     kind: "invalid",
-    zh: "签字日期不能晚于今天（{today}）。",
-    en: "A rubric is not signed after today, {today}.",
+    zh: "签字日期应在本轮评审开放之日（{from}）至今天（{today}）之间。",
+    en: "A rubric is signed between the day the round opens, {from}, and today, {today}.",
   },
   SCORE_OUT_OF_SCALE: {
     kind: "invalid",

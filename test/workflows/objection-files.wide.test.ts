@@ -83,6 +83,9 @@ describe("§6-25 an objection is proved by files", () => {
     expect((await bring("nobody", objection, 1, PDF)).status).toBe(200);
     expect(await open("junior", objection)).toMatchObject({ status: 200, type: "application/pdf", bytes: PDF });
     expect((await open("junior", objection, 2)).status).toBe(404);
+    const over = { status: 409, body: { code: "evidence-stands", rule: "VID-03", fileNumber: 1 } };
+    for (const by of ["nobody", "school"]) expect(await bring(by, objection, 1, aFile(PNG))).toMatchObject(over);
+    expect(await bring("nobody", objection, 1, PDF)).toMatchObject({ status: 200 });
     expect([
       (await open("both", objection)).status,
       (await open("other", objection)).status,

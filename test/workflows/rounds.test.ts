@@ -110,6 +110,9 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     expect(await given.takeIn({ teacher: "0".repeat(26) })).toMatchObject(refused(422, "reviewer-unknown"));
     expect(await given.takeIn({ account: "a".repeat(40) })).toMatchObject(refused(422, "reviewer-unknown"));
     expect(await given.takeIn({ name: "退休教研员" })).toMatchObject({ status: 201, body: { signsIn: false } });
+    expect(await given.takeIn({ name: "退休教研员" })).toMatchObject({ status: 200 });
+    const namesake = await given.takeIn({ name: "退休教研员", subjects: ["语文"] });
+    expect(namesake).toMatchObject(refused(409, "reviewer-taken-in"));
     const { reviewer } = z.looseObject({ reviewer: z.string() }).parse(first.body);
     const change = { stages: ["初中"], subjects: ["数学", "语文"], ended: "本人不再担任" };
     const on = `PUT /counties/${at.county}/reviewers/${reviewer}`;

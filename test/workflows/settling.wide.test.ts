@@ -65,7 +65,8 @@ afterAll(() => system.stop());
 
 describe("VID-02 a round is settled once it has closed", () => {
   test("rubrics on paper are entered by the office, signed, by the rules of all scores", async () => {
-    expect(await enter(0, "one", 80, { signedOn: "2022-07-19" })).toMatchObject({ status: 422, body: { code: "rubric-day" } });
+    for (const signedOn of ["2022-07-13", "2022-07-19"])
+      expect(await enter(0, "one", 80, { signedOn })).toMatchObject({ status: 422, body: { code: "rubric-day" } });
     expect(await enter(3, "one", 80)).toMatchObject({ status: 422, body: { code: "reviewer-unknown" } });
     expect(await enter(0, "one", 120)).toMatchObject({ status: 422, body: { code: "score-out-of-scale" } });
     for (const reviewer of [0, 1, 2]) {

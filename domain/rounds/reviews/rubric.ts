@@ -49,7 +49,8 @@ export const enterRubric = (
         const { sum: film } = found.entry.film;
         const no = mayNotJudge({ round, panelist, assignment, conflict }, world.now);
         if (no) return no;
-        if (signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { today: world.now.day });
+        const from = round.opensOn < world.now.day ? round.opensOn : world.now.day;
+        if (signedOn < from || signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { from, today: world.now.day });
         const scored = rescored({ round, reviewer, lesson }, before, film, said, world.now);
         if (!scored.ok) return scored;
         const { score, former } = scored.value;

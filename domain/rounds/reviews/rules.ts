@@ -16,10 +16,16 @@ const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, 
   declared,
 });
 
+const isMap = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What was said, as a text that is the same in whatever order its parts were kept. */
+const written = (said: ReturnType<typeof saidOf>): string =>
+  JSON.stringify(said, (_, part: unknown) => (isMap(part) ? Object.fromEntries(Object.entries(part).toSorted()) : part));
+
 /** Whom an office may take in: a person who was found, by record or account, or somebody by name alone. */
 export type Found = Pick<Reviewer, "reviewer" | "name" | "teacher" | "account">;
 
-/** The office takes somebody in as a reviewer, and confirms by it what they declared. Taken in already, it is who they are. */
+/** The office takes somebody in as a reviewer, and confirms by it what they declared. Taken in already and said to be the same, it is who they are. */
 export const decideReviewer = (
   { account }: Pick<Actor, "account">,
   standing: Reviewer | undefined,
@@ -29,6 +35,7 @@ export const decideReviewer = (
   now: Now,
 ): Outcome<Reviewer> => {
   if (!found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  if (standing && written(saidOf(standing)) !== written(saidOf(ask))) return refuse("REVIEWER_TAKEN_IN", "VID-02", { name: standing.name });
   if (standing) return accept(standing, "unchanged");
   return accept({ ...found, county, ...saidOf(ask), confirmed: { at: now.at, by: account }, version: 1 }, "created");
 };
