@@ -93,11 +93,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
   auditCheck: { why: working, for: "while in use" },
-  mail: {
-    zh: "已发信件的收件单位（评委只记代号）和内容摘要",
-    why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" },
-    for: "undecided",
-  },
+  mail: { zh: "信件的收件单位或评委代号、摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
   course: {
     zh: "课程目录；授课教师的编号",
     why: { zh: "学时按完成之日的课程版本认定", en: "hours count by the version of the course then (LRN-03)" },

@@ -18,7 +18,7 @@ const round = (name: string) => ({
 
 const given = (name: string, change: Partial<Assignment> = {}): Assignment => ({
   ...{ round: round("D1").round, reviewer: judge, lesson: lesson(name), subject: "数学", code: ReviewCode.parse(idOf(name)) },
-  ...{ until: day("2022-07-22"), at: instant("2022-07-14T09:00"), by: AccountId.parse("a".repeat(64)), version: 1 },
+  ...{ until: day("2022-07-22"), at: instant("2022-07-14T09:00"), by: AccountId.parse("a".repeat(40)), version: 1 },
   ...change,
 });
 const panelist = (change: Partial<Panelist> = {}): Panelist => ({

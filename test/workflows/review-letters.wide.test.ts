@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { AccountId, MailKey, TeacherId } from "#domain/ids.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -56,7 +56,9 @@ const wouldReach = async (user: string, day: string) => {
   const { mails } = await import("#table/outbox.ts");
   const { addresseeOf } = await import("#functions/mail/addresses.ts");
   const { key } = await mailTo(user, day);
-  const found = await addresseeOf(present(await get(mails.at({ businessKey: key })), "the mail"));
+  const mail = present(await get(mails.at({ businessKey: key })), "the mail");
+  vi.useFakeTimers({ now: system.runtime.clock.now(), toFake: ["Date"] });
+  const found = await addresseeOf(mail).finally(() => vi.useRealTimers());
   return found === "NOT_NEEDED" ? [] : found.addresses;
 };
 
