@@ -23,6 +23,7 @@ import { Films } from "./workflows/films.ts";
 import { Imports } from "./workflows/imports.ts";
 import { Evidence } from "./workflows/learning/evidence.ts";
 import { Awards } from "./workflows/lessons/awards.ts";
+import { Rounds } from "./workflows/lessons/rounds.ts";
 import { Lessons } from "./workflows/lessons.ts";
 import { Mail } from "./workflows/mail.ts";
 import { Program } from "./workflows/program.ts";
@@ -49,6 +50,7 @@ const APART = new Map(
     lessons: Lessons,
     pushes: Pushes,
     reports: Reports,
+    rounds: Rounds,
   }),
 );
 

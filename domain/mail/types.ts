@@ -1,13 +1,18 @@
 import * as z from "zod";
-import { Hash, MailKey, OrgId } from "../ids.ts";
+import { Hash, MailKey, OrgId, ReviewCode, RoundId } from "../ids.ts";
 import { Instant } from "../program/types.ts";
 import { MailState } from "./states.ts";
 
 /**
  * Whom a mail is for. An organisation: its office mailbox and those of its administrators, looked up when the mail is sent. An invitation: the mailbox on the
- * invitation's own row, where it is sealed. A mail row never holds an address.
+ * invitation's own row, where it is sealed. A reviewer: a code that is made of them and a round of their county, by which only the system finds who they are. A mail row
+ * never holds an address.
  */
-export const Recipient = z.union([z.object({ organization: OrgId }), z.object({ invitation: Hash })]);
+export const Recipient = z.union([
+  z.object({ organization: OrgId }),
+  z.object({ invitation: Hash }),
+  z.object({ round: RoundId, review: ReviewCode }),
+]);
 export type Recipient = z.output<typeof Recipient>;
 
 /** A frozen object that the letter is written from, and its hash: what was sent can be shown later, byte for byte. */

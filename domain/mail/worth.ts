@@ -6,6 +6,7 @@ const HOUR = 3_600_000;
 export const HOURS: Readonly<Record<string, number>> = {
   "correction-digest": 24,
   "deadline-digest": 24,
+  "review-digest": 24,
   "transfer-digest": 24,
   "weekly-report": 7 * 24,
   invitation: 7 * 24,

@@ -9,6 +9,7 @@ import { codeOf, invitations } from "#table/organizations/invitations.ts";
 import { mayManage } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany } from "#table/rows.ts";
+import { ofReviewer } from "./reviewers.ts";
 import { reachesManagingSchool } from "./templates.ts";
 
 /** Who gets a mail: the name it greets, the addresses it goes to, the invitation's code. None of it is kept in the mail's row or in a log. */
@@ -53,5 +54,8 @@ const ofInvitation = async (codeHash: string): Promise<Addressee> => {
 };
 
 /** Looks up whom a mail goes to, at the moment it leaves. */
-export const addresseeOf = ({ to, letter }: Pick<Mail, "to" | "letter">): Promise<Addressee> =>
-  "organization" in to ? ofOrganization(to.organization, letter) : ofInvitation(to.invitation);
+export const addresseeOf = (mail: Pick<Mail, "to" | "letter" | "data" | "askedAt">): Promise<Addressee> => {
+  const { to, letter } = mail;
+  if ("organization" in to) return ofOrganization(to.organization, letter);
+  return "invitation" in to ? ofInvitation(to.invitation) : ofReviewer(to, mail);
+};

@@ -16,6 +16,7 @@ import { steppingLetter } from "#domain/program/stepping/letter-words.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
 import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
+import { reviewDigest } from "#domain/rounds/reviews/digest.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
 
@@ -35,6 +36,7 @@ const kinds: readonly Letters[] = [
   rejectionLetter,
   releaseLetter,
   reopenedLetter,
+  reviewDigest,
   steppingLetter,
   stoppedLetter,
   topicsChangedLetter,

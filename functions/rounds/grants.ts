@@ -8,4 +8,5 @@ export const grants = {
       ...(["assignment", "score", "formerScore", "audit"] as const),
     ],
   },
+  "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import { ReviewCode, RoundId } from "#domain/ids.ts";
+import { RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Codes, Rounds, RoundsWorld } from "#domain/rounds/port.ts";
 import { type AssignmentField, type AssignmentLine, assignmentSheet, readAssignmentLine } from "#domain/rounds/reviews/assignment-sheet.ts";
@@ -11,6 +11,7 @@ import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { readFile } from "#platform/sheets/read.ts";
 import { audit } from "#table/audit.ts";
 import { ownAmong } from "#table/lessons/own.ts";
+import { codeOf } from "#table/lessons/rounds/codes.ts";
 import { resultWrites } from "#table/lessons/rounds/results.ts";
 import { decisionWrite, entryWrites, roundCards, roundWrite, rounds as rows, withDecisions } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -66,15 +67,7 @@ const rounds: Rounds = {
   },
 };
 
-/** The code by which a reviewer knows a lesson: nobody finds either from it, and no other reviewer has the same. */
-const codes: Codes = {
-  codeOf: ({ salt }, reviewer, lesson) => {
-    const digest = createHash("sha256")
-      .update(JSON.stringify([salt, reviewer, lesson]))
-      .digest();
-    return ReviewCode.parse(lettersOf(digest.subarray(0, 26)));
-  },
-};
+const codes: Codes = { codeOf };
 
 const ownOf: RoundsWorld["ownOf"] = async (actor, lessons) => new Set((await ownAmong(actor, lessons)).map(({ lesson }) => lesson));
 

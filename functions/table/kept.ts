@@ -16,7 +16,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
     why: { zh: "每校一名第一责任人", en: "a school has one first responsible person (GOV-16)" },
     for: "while in use",
   },
-  account: { zh: "管理员姓名、邮箱和电话", why: { zh: "通知须送达本人", en: "letters find them (SEC-02)" }, for: "while in use" },
+  account: { zh: "管理员、评委姓名、邮箱和电话", why: { zh: "通知须送达本人", en: "letters find them (SEC-02)" }, for: "while in use" },
   source: {
     zh: "学习平台的名称和网址",
     why: { zh: "学习记录须有已授权的来源", en: "evidence comes of a source that is known (LRN-02)" },
@@ -24,7 +24,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   role: { zh: "管理员任职情况", why: proof, for: "while in use" },
   invitation: {
-    zh: "受邀管理员姓名、邮箱和电话",
+    zh: "受邀管理员、评委姓名、邮箱和电话",
     why: { zh: "凭代码接受任命", en: "an appointment is taken up by a code (SEC-02)" },
     for: "undecided",
   },
@@ -93,7 +93,7 @@ export const KEPT_ROWS: Readonly<Record<RowName, Kept>> = {
   },
   audit: { zh: "操作记录：谁、何时、对谁、因何（不含证件号码）", why: proof, for: "for ever" },
   auditCheck: { why: working, for: "while in use" },
-  mail: { zh: "已发信件的收件单位和内容摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
+  mail: { zh: "信件的收件单位或评委代号、摘要", why: { zh: "同一信件只发一次", en: "a letter is sent once (RPT-03)" }, for: "undecided" },
   course: {
     zh: "课程目录；授课教师的编号",
     why: { zh: "学时按完成之日的课程版本认定", en: "hours count by the version of the course then (LRN-03)" },

@@ -18,6 +18,7 @@ import { Stage } from "#domain/program/types.ts";
 import { waitingLetter } from "#domain/pushes/letter.ts";
 import { confirmationLetter } from "#domain/registrations/confirmation/letter.ts";
 import { weeklyReport } from "#domain/reports/letter.ts";
+import { reviewDigest } from "#domain/rounds/reviews/digest.ts";
 import { transferDigest } from "#domain/transfers/letters/digest.ts";
 import { transferLetter } from "#domain/transfers/letters/letter-words.ts";
 import { aUnit } from "./lists.ts";
@@ -186,6 +187,17 @@ const samples = async (): Promise<readonly Sample[]> => {
         school: LONGEST_WORD,
         added: rules2022.topics?.named.slice(0, 5) ?? [],
         removed: rules2022.topics?.named.slice(5, 10) ?? [],
+      },
+    },
+    {
+      what: "reviews",
+      letters: reviewDigest,
+      data: {
+        day: "2022-07-19",
+        rounds: Array.from({ length: 4 }, (_, index) => ({
+          ...{ round: "01G7WWWWWWWWWWWWWWWWWWWWWW", title: index % 2 ? LONGEST_WORD : LONGEST_NAME },
+          ...{ opensOn: "2022-07-18", until: "2022-07-22", assigned: 1234, waiting: 1234, unjudged: 1234 },
+        })),
       },
     },
     { what: "a transfer", letters: transferLetter, data: { event: "REJECTED", side: "TO", on: "2022-07-11", reference: REFERENCE } },
