@@ -45,6 +45,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   enterRubric: ["enter a rubric"],
   inviteReviewer: ["invite a reviewer"],
   assignReviews: ["assign reviews"],
+  assignBySheet: ["assign reviews"],
   answerReview: ["answer an invitation to review"],
   handInReviews: ["hand in reviews"],
   recommendLesson: ["recommend a lesson"],

@@ -7,8 +7,8 @@ import { folded } from "../../text.ts";
 export const assignmentSheet = {
   title: "评审分派",
   columns: {
-    lesson: { heading: "课例", also: ["课例名称", "课例编号"], required: true, free: true, note: "课例名称；同名的填26位编号" },
     author: { heading: "作者", also: ["作者姓名"], required: true },
+    lesson: { heading: "课例", also: ["课例名称", "课例编号"], required: true, free: true, note: "课例名称；同名的填26位编号" },
     reviewer: { heading: "评委", also: ["评委姓名", "评委编号"], required: true, note: "评委姓名；同名的填26位编号" },
     reason: { heading: "不必回避的理由", free: true, note: "仅限曾任职学校、本人申报、认识作者" },
   },
