@@ -41,7 +41,7 @@ describe("SEC-03, §9 what a program writes when it failed is not a value", () =
 
 describe("SEC-03, §9 in every sheet, those too that are answered at once", () => {
   /** Where people write freely, or an address may hold such signs. */
-  const FREE = ["备注", "理由", "离职原因", "调动原因", "逾期原因", "办公邮箱", "管理员邮箱或电话", "核验地址"];
+  const FREE = ["备注", "理由", "不必回避的理由", "课例", "离职原因", "调动原因", "逾期原因", "办公邮箱", "管理员邮箱或电话", "核验地址"];
   const columns = Object.entries(everySheet).flatMap(([name, sheet]) =>
     namesOf(sheet).map((field) => [name, sheet.columns[field]?.heading ?? "", sheet, field] as const),
   );

@@ -143,6 +143,6 @@ describe("section 9: the comparison reads the portal's sheet as every sheet is r
         takes && "file" in takes && takes.file.includes(XLSX_TYPE) ? [name] : [],
       ),
     );
-    expect(taking.toSorted()).toEqual(["checkSheet", "compareCounty", "compareSchool", "takeIn"]);
+    expect(taking.toSorted()).toEqual(["assignBySheet", "checkSheet", "compareCounty", "compareSchool", "takeIn"]);
   });
 });
