@@ -17,7 +17,6 @@ const REMEMBERED = {
   "functions/platform/sealing/sign.ts known": "its public half",
   "functions/platform/sealing/seal.ts chosen": "the deployment's key, which all systems on a ground share",
   "functions/platform/store/presign.ts shared": "known by the address, the day and the secret",
-  "functions/pushes/draws.ts keptPools": "known by the county, whose id nothing else ever has",
   "functions/table/card.ts patterns": "made of words alone",
   "functions/table/keys/data-keys.ts unwrapped": "known by the table's name",
   "functions/table/learning/pools.ts frozen": "known by the county, whose id nothing else ever has, and by the hash of the pool",
