@@ -165,7 +165,7 @@ export const routes = {
   },
   readPublicityPage: {
     on: `GET ${PAGE}`,
-    summary: "拟授优课的公示（无需登录），浏览器打开为网页；期满撤下",
+    summary: "拟授优课的公示（无需登录），浏览器打开为网页；公示期满后保留至 publicityPageDays 所设天数，再撤下",
     may: "public",
     fresh: true,
     answers: { 200: PublicityPage },
