@@ -13,7 +13,12 @@ export const MakePackage = z.strictObject({
   stage: StageAsk,
   part: PartAsk.meta({ description: "参评（CONTEST）或晒课（SHOW）；地方课程、校本课程只晒课" }),
   round: RoundId.optional().meta({ description: "参评的：公示的是哪一轮评审" }),
-  lessons: z.array(LessonId).min(1).max(30).readonly(),
+  lessons: z
+    .array(LessonId)
+    .min(1)
+    .max(30)
+    .refine((lessons) => new Set(lessons).size === lessons.length, { params: { zh: "同一课例只写一次", en: "must name each lesson once" } })
+    .readonly(),
 });
 export type MakePackage = Readonly<z.output<typeof MakePackage>>;
 

@@ -11,7 +11,7 @@ import { ownByNumber } from "#table/teachers/by-number.ts";
 /** Why a row is not told of where no number is any more. */
 const UNTOLD = [{ column: portalSheet.columns.number.heading, ...triedTooOften.refusal }];
 
-/** Reads the portal's own sheet as any sheet is read. Only people in scope, and those on the lists it is compared with, are known by their numbers. */
+/** Reads the portal's own sheet in the way of every sheet. Only people in scope, and those on the lists it is compared with, are known by their numbers. */
 export const portal: Portal = {
   read: async (asker, { file: { bytes }, mapping: sent }, listed) => {
     const file = await readFile(bytes);
