@@ -136,6 +136,9 @@ describe("VID-04 lessons go upward once, in packages", () => {
     expect(await pack(all(1))).toMatchObject(refused("objection-upheld", "VID-03"));
     expect(await pack(all(4))).toMatchObject(refused("local-course-show-only", "VID-10", 422));
     expect(await pack({ part: "晒课", ...all(5) })).toMatchObject(refused("consent-scope", "SEC-03"));
+    const twice = await pack(all(0, 0));
+    expect(twice).toMatchObject({ status: 422, body: { code: "bad-input" } });
+    expect(JSON.stringify(twice.body)).toContain("同一课例只写一次");
     const made = await pack(all(0));
     expect(made).toMatchObject({ status: 201, body: { items: [{ lesson: lessons[0], award: "COUNTY", node: "SX-1" }], receipt: null } });
     path = `${year()}/packages/${Made.parse(made.body).package}`;
