@@ -1,4 +1,5 @@
 import type { Place } from "../../access.ts";
+import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import type { ImportId, OrgId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
@@ -101,15 +102,7 @@ const detailsOf = ({ code, name, type, stages, grades, licence, registered, tele
   ...given({ licence, telephone, mailbox }),
 });
 
-const sameOrganization = (a: Organization, b: Organization): boolean =>
-  canonicalText({ ...a, version: 0 }) === canonicalText({ ...b, version: 0 });
-
-/** Any value in words that do not depend on the order in which a map's fields were stored. */
-const canonicalText = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => (isMap(part) ? Object.entries(part).toSorted() : part));
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const sameOrganization = (a: Organization, b: Organization): boolean => canonical({ ...a, version: 0 }) === canonical({ ...b, version: 0 });
 
 /** What an edit is decided on: the version that the editor read, who holds the codes of the schools that are to manage it or that it goes into, and what stops it. */
 type EditStanding = {

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access.ts";
+import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
@@ -16,12 +17,6 @@ const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, 
   declared,
 });
 
-const isMap = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What was said, as a text that is the same in whatever order its parts were kept. */
-const written = (said: ReturnType<typeof saidOf>): string =>
-  JSON.stringify(said, (_, part: unknown) => (isMap(part) ? Object.fromEntries(Object.entries(part).toSorted()) : part));
-
 /** Whom an office may take in: a person who was found, by record or account, or somebody by name alone. */
 export type Found = Pick<Reviewer, "reviewer" | "name" | "teacher" | "account">;
 
@@ -35,7 +30,8 @@ export const decideReviewer = (
   now: Now,
 ): Outcome<Reviewer> => {
   if (!found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-  if (standing && written(saidOf(standing)) !== written(saidOf(ask))) return refuse("REVIEWER_TAKEN_IN", "VID-02", { name: standing.name });
+  if (standing && canonical(saidOf(standing)) !== canonical(saidOf(ask)))
+    return refuse("REVIEWER_TAKEN_IN", "VID-02", { name: standing.name });
   if (standing) return accept(standing, "unchanged");
   return accept({ ...found, county, ...saidOf(ask), confirmed: { at: now.at, by: account }, version: 1 }, "created");
 };
