@@ -32,6 +32,7 @@ const work: ChunkWork = {
       scope,
       job.year,
       entries.map(({ teacher }) => teacher),
+      true,
     );
     const registered = read.filter(({ registrations }) => registrations.some(({ state }) => state === "REGISTERED"));
     const returned = new Map(await returnedSince(job));
@@ -52,7 +53,7 @@ const work: ChunkWork = {
         standing: async (within, about) => {
           const first = known.get(about.teacherId);
           known.delete(about.teacherId);
-          return first ?? (await standingsOf(within, about.year, [about.teacherId])).at(0);
+          return first ?? (await standingsOf(within, about.year, [about.teacherId], true)).at(0);
         },
         objectOf: () => object,
         keep: async (actor, registering, now) => {

@@ -21,7 +21,7 @@ const page = ({ level, county, organization: school }: Scope, year: number, part
 
 /** Registered credit, as the table keeps it: one row a registration, the statement frozen beside it. */
 const credits: Credits = {
-  standing: async (scope, { teacherId, year }) => (packOf(year) ? (await standingsOf(scope, year, [teacherId])).at(0) : undefined),
+  standing: async (scope, { teacherId, year }) => (packOf(year) ? (await standingsOf(scope, year, [teacherId], true)).at(0) : undefined),
 
   objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
 

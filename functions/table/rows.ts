@@ -132,7 +132,7 @@ export async function getMany(wanted: readonly Wanted<unknown>[]): Promise<unkno
   return readEach(wanted, true);
 }
 
-/** The same as it was a moment ago, at half the price: for what is shown, and never for what is decided. */
+/** The same as it was a moment ago, at half the price: for what is shown, or decided and then written only where it stands so still. */
 export async function glanceAt<const W extends readonly Wanted<unknown>[]>(wanted: W): Promise<Found<W>>;
 export async function glanceAt(wanted: readonly Wanted<unknown>[]): Promise<unknown[]> {
   return readEach(wanted, false);
@@ -151,13 +151,16 @@ const readEach = async (wanted: readonly Wanted<unknown>[], consistent: boolean)
 const ROWS_A_REQUEST = 100;
 const REQUESTS_AT_ONCE = 4;
 
-/** Reads any number of rows, consistently, in the order asked: a hundred a request, and few requests at a time, so that a county's rows do not crowd out others. */
-export const readAll = async <T>(wanted: readonly Wanted<T>[]): Promise<(T | undefined)[]> => {
+/**
+ * Reads any number of rows in the order asked, consistently unless a moment ago will do: a hundred a request, and few requests at a time, so that a county's rows do not
+ * crowd out others.
+ */
+export const readAll = async <T>(wanted: readonly Wanted<T>[], consistent = true): Promise<(T | undefined)[]> => {
   const found: (T | undefined)[] = [];
   for (let from = 0; from < wanted.length; from += ROWS_A_REQUEST * REQUESTS_AT_ONCE) {
     const starts = Array.from({ length: REQUESTS_AT_ONCE }, (_, part) => from + part * ROWS_A_REQUEST);
     const parts = starts.map((start) => wanted.slice(start, start + ROWS_A_REQUEST)).filter((part) => part.length > 0);
-    found.push(...(await Promise.all(parts.map((part) => getMany(part)))).flat());
+    found.push(...(await Promise.all(parts.map((part) => (consistent ? getMany(part) : glanceAt(part))))).flat());
   }
   return found;
 };
@@ -166,13 +169,14 @@ export const readAll = async <T>(wanted: readonly Wanted<T>[]): Promise<(T | und
 export const readPresent = async <T>(wanted: readonly Wanted<T>[]): Promise<T[]> =>
   (await readAll(wanted)).flatMap((row) => (row === undefined ? [] : [row]));
 
-/** Reads rows by what they are named by, each name once; those that are absent are left out. */
+/** Reads rows by what they are named by, each name once, consistently unless a moment ago will do; those that are absent are left out. */
 export const readBy = async <K extends string, T>(
   names: readonly (K | undefined)[],
   at: (name: K) => Wanted<T>,
+  consistent = true,
 ): Promise<ReadonlyMap<K, T>> => {
   const wanted = [...new Set(names.flatMap((name) => name ?? []))];
-  const found = await readAll(wanted.map(at));
+  const found = await readAll(wanted.map(at), consistent);
   return new Map(
     wanted.flatMap((name, index) => {
       const row = found[index];

@@ -90,12 +90,14 @@ export const stampNow = async (year: number, county: OrgId, school: OrgId): Prom
 
 /**
  * The year of each of these teachers, as far as statements are made of it. `county` is the one whose rules they are judged by where they are not enrolled, and
- * whose courses new facts may name. Catalogues and rules that were read for it are there for whoever goes on.
+ * whose courses new facts may name. Catalogues and rules that were read for it are there for whoever goes on. `checked`: what is written of it stands only where the
+ * enrollment does, with its version of learning, so that the enrollment may be read as it was a moment ago.
  */
 export const learnersOf = async (
   year: number,
   county: OrgId,
   teachers: readonly TeacherId[],
+  checked = false,
 ): Promise<{
   readonly learners: ReadonlyMap<TeacherId, Learner>;
   readonly catalogue: (of: OrgId) => Promise<CatalogueRead>;
@@ -103,8 +105,12 @@ export const learnersOf = async (
 }> => {
   const catalogue = once((of: OrgId) => catalogueOf(of));
   const rulesIn = once(async (of: OrgId) => present(await rulesOf(year, of), "the program of the year"));
-  const [enrolled, planned, bound, pushed, rows] = await Promise.all([
-    readAll(teachers.map((teacher) => enrollments.at({ teacher, year }))),
+  // Before all that it counts the changes of: whoever finds its version standing later knows that nothing came in between.
+  const enrolled = await readAll(
+    teachers.map((teacher) => enrollments.at({ teacher, year })),
+    !checked,
+  );
+  const [planned, bound, pushed, rows] = await Promise.all([
     readAll(teachers.map((teacher) => plans.at({ teacher, year }))),
     readAll(teachers.map((teacher) => bindings.at({ teacher }))),
     readAll(teachers.map((teacher) => pushes.at({ teacher, year }))),

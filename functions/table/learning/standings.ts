@@ -21,20 +21,24 @@ const registeredOf = async (year: number, teachers: readonly TeacherId[]): Promi
   return new Map(await Promise.all(all));
 };
 
-/** What the credit of some teachers is decided on, of those whom the organisation in scope holds, in the order asked. There is a program of that year. */
+/**
+ * What the credit of some teachers is decided on, of those whom the organisation in scope holds, in the order asked. There is a program of that year. `checked`: what is
+ * decided is written only where record and enrollment stand so still.
+ */
 export const standingsOf = async (
   { organization, level, county }: Scope,
   year: number,
   teachers: readonly TeacherId[],
+  checked = false,
 ): Promise<readonly CreditStanding[]> => {
-  const known = await readBy(teachers, (teacher) => people.at({ teacher }));
+  const known = await readBy(teachers, (teacher) => people.at({ teacher }), !checked);
   const held = teachers.flatMap((one) => {
     const person = known.get(one);
     return person && isIn({ organization, level }, person) ? [person] : [];
   });
   if (held.length === 0) return [];
   const ids = held.map(({ teacher }) => teacher);
-  const [registered, { learners, rulesIn }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids)]);
+  const [registered, { learners, rulesIn }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
   const rules = await rulesIn(county);
   return held.map((teacher) => {
     const { learning, enrollment } = present(learners.get(teacher.teacher), "a teacher's learning");
