@@ -61,8 +61,11 @@ export const askedByRule = { askedByRule: true } as const;
 const reasoned = (text: z.ZodString) =>
   text.refine((said) => said === "" || saysSomething(said), { error: "says nothing", params: saysNothing });
 
+/** A reason that the rule asks for in one case and not in another: the document of the API says that it may be left out, and what it says of the field tells when not. */
+export const reasonInCase = (longest: number) => reasoned(freeText(longest)).default("");
+
 /** A reason. The rule asks for it and says so in words, not the shape; it is kept in the audit, so it holds no identity number either. */
-export const reasonWithin = (longest: number) => reasoned(freeText(longest)).default("").meta(askedByRule);
+export const reasonWithin = (longest: number) => reasonInCase(longest).meta(askedByRule);
 
 /** A reason that has to be there, or may be left out. */
 export const reasonGiven = (longest: number) => reasoned(words(longest));

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ChapterCode } from "../chapters/types.ts";
 import { CourseKind } from "../courses/types.ts";
 import { TeacherId } from "../ids.ts";
-import { askedByRule, choiceOf, reasonWithin, withoutCardNumber, words } from "../names.ts";
+import { choiceOf, reasonWithin, withoutCardNumber, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { filmingWords, kindWords, limitWords } from "./states.ts";
@@ -22,11 +22,9 @@ export const LessonAsk = z.strictObject({
   subject: words(40),
   edition: words(40)
     .optional()
-    .meta({ ...askedByRule, description: "教材版本；没有教材的填“无”", examples: ["人教版"] }),
-  chapter: words(100).optional().meta(askedByRule),
-  node: withoutCardNumber(ChapterCode)
-    .optional()
-    .meta({ ...askedByRule, description: "目录节点编码；学科、版本、章节以目录为准" }),
+    .meta({ description: "教材版本，国家课程须填写（填目录节点的除外）；没有教材的填“无”", examples: ["人教版"] }),
+  chapter: words(100).optional().meta({ description: "章节，国家课程须填写（填目录节点的除外）" }),
+  node: withoutCardNumber(ChapterCode).optional().meta({ description: "目录节点编码；学科、版本、章节以目录为准" }),
   taughtOn: Day,
   className: words(40),
   unit: words(100),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LessonId } from "../ids.ts";
-import { askedByRule, freeText, PersonName, reasonWithin, words } from "../names.ts";
+import { freeText, PersonName, reasonWithin, words } from "../names.ts";
 import { Day } from "../program/types.ts";
 
 const PostedAsk = z
@@ -19,9 +19,7 @@ export type ReplaceLine = Readonly<z.output<typeof ReplaceLine>>;
 const Objecting = {
   lesson: LessonId,
   says: reasonWithin(1000).meta({ description: "异议的内容和理由" }),
-  evidence: freeText(2000)
-    .default("")
-    .meta({ ...askedByRule, description: "证据：时间、地点、经过或材料名称；匿名的必须写明" }),
+  evidence: freeText(2000).default("").meta({ description: "证据：时间、地点、经过或材料名称；匿名的必须写明" }),
 };
 
 /** An objection of somebody who signed in. */

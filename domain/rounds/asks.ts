@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LessonId } from "../ids.ts";
-import { choiceOf, reasonWithin, words } from "../names.ts";
+import { choiceOf, reasonInCase, reasonWithin, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { decisionWords, feedbackWords, scoringWords, stateWords } from "./states.ts";
@@ -42,7 +42,7 @@ export type RoundAsk = Readonly<z.output<typeof RoundAsk>>;
 /** The next state of a round. */
 export const MoveRound = z.strictObject({
   to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）、定分（FROZEN）" }),
-  reason: reasonWithin(500).meta({ description: "核分截止后评分仍不全而定分的，须写明理由" }),
+  reason: reasonInCase(500).meta({ description: "核分截止后评分仍不全而定分的，须写明理由" }),
 });
 export type MoveRound = Readonly<z.output<typeof MoveRound>>;
 

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { Hash, TeacherId } from "../ids.ts";
-import { line, reasonWithin } from "../names.ts";
+import { line, reasonInCase, reasonWithin } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 import { ActivationState } from "./types.ts";
 
 /** Codes for the teachers in service at a school, or for those named. A code that waits is made again with a reason alone. */
 export const MakeCodes = z.strictObject({
   teachers: z.array(TeacherId).min(1).max(1000).optional().meta({ description: "为哪些教师制作；不填为全校在职教师" }),
-  reason: reasonWithin(200),
+  reason: reasonInCase(200).meta({ description: "重新制作尚未使用的激活码的，须写明理由" }),
 });
 export type MakeCodes = z.output<typeof MakeCodes>;
 

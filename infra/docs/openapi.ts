@@ -114,8 +114,12 @@ const sharedAnswers = (): Record<string, z.ZodType> => {
   return Object.fromEntries([...seen].flatMap(([shape, { name, count }]) => (count > 1 ? [[name, shape]] : [])));
 };
 
-/** Whole numbers without a bound of their own are bounded by what a JSON number holds, which says nothing. */
-const withoutIdleBounds: CreateDocumentOptions["override"] = ({ jsonSchema }) => {
+/**
+ * Whole numbers without a bound of their own are bounded by what a JSON number holds, which says nothing; and what is not changed in the program once it is read
+ * may be sent all the same.
+ */
+const asMeant: CreateDocumentOptions["override"] = ({ jsonSchema, io }) => {
+  if (io === "input") delete jsonSchema.readOnly;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 };
@@ -150,7 +154,7 @@ export const openapi = () => {
           },
         },
       },
-      { override: withoutIdleBounds },
+      { override: asMeant },
     ),
     reportSections(),
   );

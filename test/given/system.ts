@@ -6,6 +6,7 @@ import { type Client, clientOf } from "#infra/local/http/client.ts";
 import { Instant } from "#infra/local/http/local-routes.ts";
 import type { MailHead, ReceivedMail } from "#infra/local/inbox.ts";
 import { type Runtime, startRuntime } from "#infra/local/runtime.ts";
+import { asDeclared } from "./declared.ts";
 import { onCommonGround } from "./ground.ts";
 
 export type { Client };
@@ -75,7 +76,7 @@ export const aSystem = async ({
     folder,
     runtime,
     token,
-    as: (user) => (user === undefined ? clientOf(runtime.url) : clientOf(runtime.url, () => token(user))),
+    as: (user) => asDeclared(user === undefined ? clientOf(runtime.url) : clientOf(runtime.url, () => token(user))),
     clock: (instant, firing) => runtime.timeline.moveTo(Instant.parse(instant), firing),
     settle: () => runtime.timeline.settle(),
     mails: () => runtime.inbox.list(),

@@ -98,6 +98,49 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  it("asks for nothing that has a value of its own where it is left out, and forbids nothing to be sent", () => {
+    const faults: string[] = [];
+    const seen = new Set<string>();
+    const Schemas = z.looseObject({ schemas: z.record(z.string(), z.unknown()) });
+    const Shape = z.looseObject({
+      $ref: z.string().optional(),
+      readOnly: z.boolean().optional(),
+      required: z.array(z.string()).optional(),
+      properties: z.record(z.string(), z.looseObject({ default: z.unknown() })).optional(),
+    });
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== "object" || value === null) return;
+      const { $ref, readOnly, required = [], properties = {} } = Shape.safeParse(value).data ?? {};
+      if (readOnly) faults.push(`${at} is only read`);
+      for (const name of required) if (properties[name]?.default !== undefined) faults.push(`${at}/${name} is asked for`);
+      if ($ref && !seen.has($ref)) walk(Schemas.parse(document.components).schemas[$ref.split("/").at(-1) ?? ""], seen.add($ref) && $ref);
+      for (const [name, inner] of Object.entries(value)) walk(inner, `${at}/${name}`);
+    };
+    for (const { operationId, requestBody } of Object.values(paths).flatMap(Object.values)) walk(requestBody, operationId);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["makeCodes", ["teachers", "reason"]],
+    ["confirmCredit", ["reason"]],
+    ["moveRound", ["reason"]],
+    ["assignReviews", ["reason"]],
+    ["answerReview", ["reason"]],
+    ["objectToAward", ["evidence", "anonymous"]],
+    ["beginLesson", ["edition", "chapter", "node"]],
+  ])("lets %s leave out %j, which its rule asks for in one case alone", (name, left) => {
+    const Body = z.looseObject({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()).default([]) });
+    const Asked = z.looseObject({
+      requestBody: z.object({ content: z.object({ "application/json": z.object({ schema: Body }) }).loose() }).loose(),
+    });
+    const found = Object.values(paths)
+      .flatMap(Object.values)
+      .find(({ operationId }) => operationId === name);
+    const { properties, required } = Asked.parse(found).requestBody.content["application/json"].schema;
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(left));
+    expect(required.filter((field) => left.includes(field))).toEqual([]);
+  });
+
   it("takes every choice of a body by its word in Chinese, but names of forms and formats", () => {
     const coded: string[] = [];
     const walk = (value: unknown, at: string): void => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import * as z from "zod";
+import { faultOfAsk } from "#given/declared.ts";
 import { type Started, started, stopped } from "#given/started.ts";
 import { walked } from "#given/walk.ts";
 import { clientOf, everyPage, granted } from "#infra/local/http/client.ts";
@@ -24,7 +25,7 @@ afterAll(async () => {
 const Token = z.object({ access_token: z.string() });
 const Me = z.looseObject({ roles: z.array(z.object({ organization: z.string() }).loose()) });
 
-it("npm start loads the demonstration county once, names its users, starts again with what it has, and answers docs/api.md line by line", {
+it("npm start loads the demonstration county once, names its users, starts again with what it has, and answers docs/api.md line by line, as docs/openapi.json declares what it asks", {
   timeout: 600_000,
 }, async () => {
   const said = await start();
@@ -37,6 +38,8 @@ it("npm start loads the demonstration county once, names its users, starts again
   const county = clientOf(url, async () => access_token);
   const { roles } = await granted(county, Me, "GET /me");
   expect(await everyPage(county, z.unknown(), `/organizations/${roles[0]?.organization}/teachers`)).toHaveLength(2800);
-  const { ok, said: told } = await walked("docs/api.md", url);
+  const { ok, said: told, asked } = await walked("docs/api.md", url);
   expect(ok, told).toBe(true);
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.flatMap(({ on, body }) => faultOfAsk(on, z.json().parse(JSON.parse(body))) ?? [])).toEqual([]);
 });

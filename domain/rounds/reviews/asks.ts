@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AccountId, LessonId, OrgId, ReviewerId, TeacherId } from "../../ids.ts";
-import { choiceOf, PersonName, reasonGiven, reasonWithin, words } from "../../names.ts";
+import { choiceOf, PersonName, reasonGiven, reasonInCase, words } from "../../names.ts";
 import { StageAsk } from "../../program/labels.ts";
 import { Day } from "../../program/types.ts";
 import { flagWords } from "../states.ts";
@@ -55,14 +55,14 @@ export type InviteReviewer = Readonly<z.output<typeof InviteReviewer>>;
 export const AssignReviews = z.strictObject({
   lesson: LessonId.optional(),
   reviewer: ReviewerId.optional(),
-  reason: reasonWithin(500).meta({ description: "批准不必回避的理由（仅限曾任职学校、本人申报、认识作者）" }),
+  reason: reasonInCase(500).meta({ description: "批准不必回避的理由（仅限曾任职学校、本人申报、认识作者）" }),
 });
 export type AssignReviews = Readonly<z.output<typeof AssignReviews>>;
 
 /** Whether a reviewer takes part. */
 export const AnswerInvitation = z.strictObject({
   accepts: z.boolean().meta({ description: "是否接受；接受即承诺独立评审、不与作者和学校联系" }),
-  reason: reasonWithin(200).meta({ description: "谢绝的理由" }),
+  reason: reasonInCase(200).meta({ description: "谢绝的，须写明理由" }),
   substitute: PersonName.optional().meta({ description: "谢绝时推荐的人选，由项目办决定是否邀请" }),
 });
 export type AnswerInvitation = Readonly<z.output<typeof AnswerInvitation>>;
