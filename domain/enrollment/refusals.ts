@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { unitStateLabels } from "./states.ts";
+import { unitStateLabels, unitStateSteps } from "./states.ts";
 
 /** Why nobody is enrolled, and why a list, a unit or a region stays as it is. */
 export const refusals = {
@@ -126,8 +126,8 @@ export const refusals = {
   },
   UNIT_STATE: {
     kind: "conflict",
-    zh: "名单目前为“{state}”，不能这样办理。",
-    en: "The list is {state}; this cannot be done now.",
-    words: { state: unitStateLabels },
+    zh: "不能这样办理：名单{state}。",
+    en: "That cannot be done: the list is {state}.",
+    words: { state: unitStateSteps },
   },
 } as const satisfies Reasons;

@@ -13,6 +13,18 @@ export const unitStateLabels = {
   ABSENT: { zh: "不参加", en: "marked absent" },
 } as const satisfies Record<UnitState, Label>;
 
+/** The same where something cannot be done with a list, and what comes next. */
+export const unitStateSteps = {
+  NOT_OPENED: { zh: "未开放，请先由县（市、区）开放填报", en: "not opened: the county opens it first" },
+  DRAFTING: { zh: "填报中，请先提交", en: "being drafted: submit it first" },
+  SUBMITTED: { zh: "已提交，请先退回名单", en: "submitted: return it first" },
+  RETURNED: { zh: "已退回，请先再次提交", en: "returned: submit it again first" },
+  ABSENT: {
+    zh: "已标记为不参加；要填报，请县（市、区）退回名单后办理",
+    en: "marked absent: the county returns it before anybody is put on it",
+  },
+} as const satisfies Record<UnitState, Label>;
+
 /** The states whose units a region counts. */
 export const CountedState = UnitState.exclude(["NOT_OPENED"]);
 export type CountedState = z.infer<typeof CountedState>;

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { stateLabels } from "./states.ts";
+import { stateSteps } from "./states.ts";
 
 /** Why a film is not taken in so, or not played. */
 export const refusals = {
@@ -61,8 +61,8 @@ export const refusals = {
   },
   UPLOAD_STATE: {
     kind: "conflict",
-    zh: "该上传{state}，不能这样办理。",
-    en: "The upload is {state}; that cannot be done with it.",
-    words: { state: stateLabels },
+    zh: "不能这样办理：该上传{state}。",
+    en: "That cannot be done: the upload is {state}.",
+    words: { state: stateSteps },
   },
 } as const satisfies Reasons;

@@ -11,6 +11,16 @@ export const stateLabels: Readonly<Record<UploadState, Label>> = {
   ABORTED: { zh: "已终止", en: "given up" },
 };
 
+/** The same where something cannot be done with an upload, and what comes next. */
+export const stateSteps: Readonly<Record<UploadState, Label>> = {
+  UPLOADING: { zh: "正在上传，请重新读取其进度后继续", en: "being uploaded: read how far it is and go on from there" },
+  COMPLETING: { zh: "已传完，正在合并，请稍后查看结果", en: "in and being put together: look again in a few minutes" },
+  VERIFYING: { zh: "已传完，正在核验，请稍后查看结果", en: "in and being looked at: look again in a few minutes" },
+  READY: { zh: "已通过核验；要更换视频，请另行上传", en: "ready: to replace it begin another upload" },
+  REJECTED: { zh: "未通过核验，请按所列原因处理后另行上传", en: "rejected: mend what is named there and begin another upload" },
+  ABORTED: { zh: "已终止，请重新上传", en: "given up: begin again" },
+};
+
 const AGAIN = "请用剪映、格式工厂等软件导出为 MP4（H.264 编码）后重新上传。";
 const AGAIN_EN = "Save it as MP4 (H.264) with any editor and upload that.";
 

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { filmingLabels, stateLabels } from "./states.ts";
+import { filmingLabels, frozenSteps, stateSteps } from "./states.ts";
 
 /** Why a lesson is not kept so, handed in, or recommended. */
 export const refusals = {
@@ -51,9 +51,9 @@ export const refusals = {
   },
   LESSON_FROZEN: {
     kind: "conflict",
-    zh: "课例{state}，内容和视频不能再改。如需修改，请县级退回后办理。",
-    en: "The lesson is {state}: neither it nor its film changes. Ask the county to return it.",
-    words: { state: stateLabels },
+    zh: "内容和视频不能再改：课例{state}。",
+    en: "Neither the lesson nor its film changes any more: it is {state}.",
+    words: { state: frozenSteps },
   },
   LESSON_NOT_HELD: {
     kind: "conflict",
@@ -72,9 +72,9 @@ export const refusals = {
   },
   LESSON_STATE: {
     kind: "conflict",
-    zh: "课例{state}，不能这样办理。",
-    en: "The lesson is {state}; that cannot be done with it.",
-    words: { state: stateLabels },
+    zh: "不能这样办理：课例{state}。",
+    en: "That cannot be done: the lesson is {state}.",
+    words: { state: stateSteps },
   },
   LESSON_TEACHER_UNKNOWN: {
     kind: "invalid",

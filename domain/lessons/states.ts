@@ -11,6 +11,22 @@ export const stateLabels: Readonly<Record<LessonState, Label>> = {
   WITHDRAWN: { zh: "已撤回", en: "withdrawn" },
 };
 
+/** The same where something cannot be done with a lesson, and what comes next. */
+export const stateSteps: Readonly<Record<LessonState, Label>> = {
+  DRAFT: { zh: "尚是草稿，请先由学校提交、推荐", en: "a draft: its school hands it in and recommends it first" },
+  SUBMITTED: { zh: "已提交、尚未推荐，请先由学校推荐", en: "handed in and not recommended: its school recommends it first" },
+  RETURNED: { zh: "已退回，请学校修改后在期限内再次提交、推荐", en: "returned: its school mends it and hands it in again in time" },
+  RECOMMENDED: { zh: "已推荐并占有名额，无须再办", en: "recommended and holds its places: there is nothing left to do" },
+  WITHDRAWN: { zh: "已撤回，不再恢复；要参加请另建课例", en: "withdrawn for good: make another lesson to take part" },
+};
+
+/** The same where it is not to be changed any more. */
+export const frozenSteps: Readonly<Record<LessonState, Label>> = {
+  ...stateSteps,
+  SUBMITTED: { zh: "已提交，如需修改，请县级退回后办理", en: "handed in: ask the county to return it" },
+  RECOMMENDED: { zh: "已推荐，如需修改，请县级退回后办理", en: "recommended: ask the county to return it" },
+};
+
 export const filmingLabels: Readonly<Record<Filming, Label>> = {
   SCHOOL: { zh: "学校", en: "the school" },
   OFFICE: { zh: "教育行政部门", en: "the education office" },

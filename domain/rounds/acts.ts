@@ -12,6 +12,7 @@ export const auditActs = {
   "open a round": "开放评审轮次",
   "close a round": "评审截止，开始核分",
   "freeze a round": "评审定分",
+  "withdraw a round": "撤销评审轮次",
   "decide in a round": "评审认定",
   "enter a rubric": "录入纸质评分表",
   "take in a reviewer": "登记评委",

@@ -4,12 +4,12 @@ import { choiceOf, reasonInCase, reasonWithin, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { decisionWords, feedbackWords, scoringWords, stateWords } from "./states.ts";
-import { Decision, Feedback, RoundState, Scoring } from "./types.ts";
+import { Decision, Feedback, RoundShownState, Scoring } from "./types.ts";
 
 const ScoringAsk = /* @__PURE__ */ choiceOf(Scoring, scoringWords);
 const FeedbackAsk = /* @__PURE__ */ choiceOf(Feedback, feedbackWords);
 const DecisionAsk = /* @__PURE__ */ choiceOf(Decision, decisionWords);
-const MoveAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ RoundState.exclude(["DRAFT"]), stateWords);
+const MoveAsk = /* @__PURE__ */ choiceOf(/* @__PURE__ */ RoundShownState.exclude(["DRAFT"]), stateWords);
 
 /** What an office says of a round; until it opens that may be changed. */
 export const RoundAsk = z.strictObject({
@@ -41,8 +41,8 @@ export type RoundAsk = Readonly<z.output<typeof RoundAsk>>;
 
 /** The next state of a round. */
 export const MoveRound = z.strictObject({
-  to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）、定分（FROZEN）" }),
-  reason: reasonInCase(500).meta({ description: "核分截止后评分仍不全而定分的，须写明理由" }),
+  to: MoveAsk.meta({ description: "开放（OPEN）、核分（SETTLING）、定分（FROZEN）；尚未开放的可撤销（WITHDRAWN）" }),
+  reason: reasonInCase(500).meta({ description: "撤销的，或核分截止后评分仍不全而定分的，须写明理由" }),
 });
 export type MoveRound = Readonly<z.output<typeof MoveRound>>;
 

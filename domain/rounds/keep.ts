@@ -6,8 +6,18 @@ import type { MoveRound, RoundAsk } from "./asks.ts";
 import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
 import type { OfRound, RoundStanding, RoundsWorld, Told } from "./port.ts";
-import { conflictsIn, type Stopped, stoppedBy, stoppedThen } from "./reviews/conflicts.ts";
-import { decideClosing, decideOpening, decideRound, decideRoundEdit, outsideStages, type RoundMove } from "./rules.ts";
+import { conflictsIn, type Stopped, stoppedBy, stoppedThen, subjectsOf } from "./reviews/conflicts.ts";
+import {
+  decideClosing,
+  decideOpening,
+  decideRound,
+  decideRoundEdit,
+  decideTakingBack,
+  notInState,
+  outsideStages,
+  type RoundMove,
+  stateOf,
+} from "./rules.ts";
 import { decideFreezing } from "./settling/rules.ts";
 import type { Settling } from "./settling/settle.ts";
 import type { Round, RoundTerms } from "./types.ts";
@@ -63,27 +73,40 @@ export const editRound = (
     ),
   );
 
-const ACTS = { OPEN: "open a round", SETTLING: "close a round", FROZEN: "freeze a round" } as const;
+const ACTS = {
+  OPEN: "open a round",
+  SETTLING: "close a round",
+  FROZEN: "freeze a round",
+  WITHDRAWN: "withdraw a round",
+} as const;
 
-/** Opens a round with the lessons that are in it, closes it to its reviewers, or freezes what it came to. Moved already, it is as it is. */
+/** For which subjects of a round somebody is there to judge. */
+const judgedIn = async (actor: Actor, { round }: Round, { panels }: RoundsWorld): Promise<ReadonlySet<string>> => {
+  const [panel, judges] = await Promise.all([panels.panel(round), panels.judges(actor.scope)]);
+  return new Set([...subjectsOf({ panel, judges }).values()].flat());
+};
+
+/** Opens a round with the lessons that are in it, closes it to its reviewers, freezes what it came to, or takes a draft back. Moved already, it is as it is. */
 export const moveRound = (actor: Actor, { to, reason, ...of }: MoveRound & OfRound, world: RoundsWorld): Promise<Outcome<RoundView>> =>
   inProgram(of.year, (rulesIn) =>
     fetchDecideKeep(
       async () => {
         const standing = await world.rounds.standing(actor.scope, of);
         const { round } = standing;
-        const lessons = round && round.state !== to ? await world.rounds.lessons(round) : [];
+        const lessons = round && stateOf(round) !== to ? await world.rounds.lessons(round) : [];
         const settling = round?.terms && to === "FROZEN" ? await settlingFacts(actor, round, round.terms, lessons, world) : undefined;
         const inIt = lessons.filter(({ out }) => out === undefined).map(({ entry }) => entry);
-        return { standing, inIt, settling, own: await world.ownOf(actor, inIt) };
+        const judged = round && to === "OPEN" ? await judgedIn(actor, round, world) : new Set<string>();
+        return { standing, opening: { entries: inIt, judged }, settling, own: await world.ownOf(actor, inIt) };
       },
-      ({ standing, inIt, settling, own }) =>
+      ({ standing, opening, settling, own }) =>
         onRound(actor, standing, (round) => {
           if (own.size > 0) return ownEntry();
-          if (round.state === to) return accept({ before: round, after: round }, "unchanged");
-          if (to === "OPEN") return decideOpening(round, inIt, rulesIn(standing), world.now);
+          if (stateOf(round) === to) return accept({ before: round, after: round }, "unchanged");
+          if (to === "OPEN") return decideOpening(round, opening, rulesIn(standing), world.now);
           if (to === "SETTLING") return decideClosing(round, world.now);
-          return settling ? decideFreezing(settling, { reason }, world.now) : refuse("ROUND_STATE", "VID-02", { state: round.state });
+          if (to === "WITHDRAWN") return decideTakingBack(actor, round, { reason }, world.now);
+          return settling ? decideFreezing(settling, { reason }, world.now) : notInState(round);
         }),
       (move, did) => keptRound(actor, move, did, { act: ACTS[to], ...(reason !== "" && { reason }) }, world),
     ),

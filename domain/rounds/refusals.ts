@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { assignedLabels, conflictLabels, roundLabels } from "./states.ts";
+import { assignedLabels, conflictLabels, panelLabels, roundSteps } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
@@ -35,16 +35,21 @@ export const refusals = {
     zh: "没有可参加本轮评审的课例（已推荐、国家课程、视频已通过核验）。",
     en: "No lesson can be in the round: recommended, of a national course, its film verified.",
   },
+  ROUND_OPENS_LATER: {
+    kind: "conflict",
+    zh: "本轮{opensOn}才到开放之日，当日起方可开放。要提前，请先修改开放日期；评委现在即可邀请。",
+    en: "The round opens on {opensOn}, and not before that day. To open it earlier change its opening day first; reviewers may be invited now.",
+  },
   ROUND_NOT_SETTLED: {
     kind: "conflict",
-    zh: "还不能定分：{missing}个课例评分不全，{wide}个分差过大未加评，{flagged}个有违规标记未认定，{ties}个同分影响推荐未认定。评分不全的，核分截止后写明理由可定分。",
-    en: "Not settled: {missing} lessons lack scores, {wide} have scores too far apart, {flagged} flags and {ties} ties wait for the office. Lacking scores may be passed over with a reason once settling is over.",
+    zh: "还不能定分：{missing}个课例评分不全，{wide}个分差过大未加评，{flagged}个有违规标记未认定，{ties}个同分影响推荐未认定。缺评、分差过大的，请加派评委；核分截止后写明理由，评分不全也可定分。",
+    en: "Not settled: {missing} lessons lack scores, {wide} have scores too far apart, {flagged} flags and {ties} ties wait for the office. Assign reviewers to the first two; lacking scores may be passed over with a reason once settling is over.",
   },
   ROUND_STATE: {
     kind: "conflict",
-    zh: "本轮{state}，不能这样办理。",
-    en: "The round is {state}; that cannot be done with it.",
-    words: { state: roundLabels },
+    zh: "不能这样办理：本轮{state}。",
+    en: "That cannot be done: the round is {state}.",
+    words: { state: roundSteps },
   },
   ROUND_SUBJECTS: {
     kind: "invalid",
@@ -61,16 +66,47 @@ export const refusals = {
     zh: "各项标准的权重合计须为100，现为{sum}。",
     en: "The weights of the criteria come to 100 together, not to {sum}.",
   },
+  ROUND_WITHOUT_REVIEWERS: {
+    kind: "conflict",
+    zh: "{subjects}的课例还没有评委。请先邀请评审该学科的评委，再开放本轮。",
+    en: "Nobody is there to judge the lessons of {subjects}. Invite reviewers of these subjects first, then open the round.",
+  },
   LESSON_NOT_IN_ROUND: {
     kind: "conflict",
-    zh: "该课例不在本轮评审中。",
-    en: "The lesson is not in the round.",
+    zh: "该课例不在本轮评审中。参评的课例及不参评的原因，见本轮课例清单。",
+    en: "The lesson is not in the round. The list of its lessons says which are, and why others are not.",
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
     zh: "须回避：{conflict}。属于可批准的情形的，由项目办写明理由后分派。",
     en: "This reviewer is in conflict: {conflict}. Where that may be lifted, the office says why.",
     words: { conflict: conflictLabels },
+  },
+  REVIEWER_ENDED: {
+    kind: "conflict",
+    zh: "评委“{name}”已不再聘请。要再聘请，请先修改其登记（不填不再聘请的理由），再邀请、分派。",
+    en: "{name} reviews no more. To have them back change what is recorded, leaving out why they ended; then invite and assign.",
+  },
+  REVIEWER_NOT_ON_PANEL: {
+    kind: "conflict",
+    zh: "该评委{standing}本轮评审。请先邀请其参加，再分派、录入。",
+    en: "The reviewer is {standing} this round. Invite them first, then assign or enter.",
+    words: { standing: panelLabels },
+  },
+  REVIEWER_NOT_TAKEN_IN: {
+    kind: "invalid",
+    zh: "评委库中没有该评委。请核对姓名或编号；尚未登记的，请先登记。",
+    en: "There is no such reviewer. Check the name or id; who is not taken in yet is taken in first.",
+  },
+  REVIEWER_OTHER_SUBJECTS: {
+    kind: "conflict",
+    zh: "评委“{name}”的学科（{own}）都不在本轮之内（{subjects}）。请邀请其他评委，或先修改其登记的学科。",
+    en: "The subjects of {name}, {own}, are none of this round's ({subjects}). Invite somebody else, or change the subjects recorded first.",
+  },
+  REVIEWER_SIGNS_IN: {
+    kind: "conflict",
+    zh: "评委“{name}”能登录系统，评分由本人填写，不录入纸质评分表。本人不能登录的，请另行登记以纸质评审的评委。",
+    en: "{name} signs in and scores in person; no rubric on paper is entered. For somebody who cannot sign in take in a reviewer on paper.",
   },
   REVIEWER_TAKEN_IN: {
     kind: "conflict",
@@ -81,6 +117,16 @@ export const refusals = {
     kind: "invalid",
     zh: "没有找到该评委：须为在册教师、已接受评委任命的账号，或写明姓名的纸质评审人。",
     en: "No such reviewer: name a teacher on the books, an account that accepted the duty of a reviewer, or somebody by name who judges on paper.",
+  },
+  REVIEW_DECLINED: {
+    kind: "conflict",
+    zh: "您已谢绝本轮评审。要参加，请联系项目办再次邀请。",
+    en: "You declined this round. To take part, ask the office to invite you again.",
+  },
+  REVIEW_NOT_ASSIGNED: {
+    kind: "conflict",
+    zh: "该课例没有分派给这位评委。请先分派，再录入评分表。",
+    en: "The lesson is not assigned to this reviewer. Assign it first, then enter the rubric.",
   },
   REVIEW_CLOSED: {
     kind: "conflict",

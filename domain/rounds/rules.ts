@@ -7,7 +7,7 @@ import type { Now, Rules, Stage } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import { foldedName } from "../text.ts";
 import type { RoundAsk } from "./asks.ts";
-import type { Decided, Round, RoundEntry, RoundFacts, RoundResult } from "./types.ts";
+import type { Decided, Round, RoundEntry, RoundFacts, RoundResult, RoundShownState } from "./types.ts";
 
 /** A round before and after, and what is kept beside it: its lessons when it opens, what is decided while it is settled, what it came to when it is frozen. */
 export type RoundMove = {
@@ -17,6 +17,13 @@ export type RoundMove = {
   readonly result?: RoundResult;
   readonly decided?: Decided;
 };
+
+/** How far a round is, as people are told of it. */
+export const stateOf = ({ state, withdrawn }: Pick<Round, "state" | "withdrawn">): RoundShownState => (withdrawn ? "WITHDRAWN" : state);
+
+/** What was asked is not done with a round as far as it is. */
+export const notInState = (round: Pick<Round, "state" | "withdrawn">): Refused =>
+  refuse("ROUND_STATE", "VID-02", { state: stateOf(round) });
 
 /** GOV-13: a round is run by the office of its stage. */
 export const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: { readonly stage: Stage }): Refused | undefined =>
@@ -45,7 +52,7 @@ const factsOf = ({ subjects, grades, ...ask }: RoundAsk): RoundFacts => ({
   grades: [...new Set(grades)].toSorted((one, other) => one - other),
 });
 
-/** VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands. */
+/** VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands; one that was taken back is a draft again, as it is said now. */
 export const decideRound = (
   actor: Pick<Actor, "account" | "stages">,
   standing: Round | undefined,
@@ -56,8 +63,12 @@ export const decideRound = (
 ): Outcome<RoundMove> => {
   const no = outsideStages(actor, ask);
   if (no) return no;
-  if (standing) return accept({ before: standing, after: standing }, "unchanged");
+  if (standing && !standing.withdrawn) return accept({ before: standing, after: standing }, "unchanged");
   const facts = factsOf(ask);
+  if (standing) {
+    const { withdrawn: _, ...rest } = standing;
+    return wrong(facts, rules, now) ?? accept({ before: standing, after: { ...rest, ...facts, version: standing.version + 1 } });
+  }
   const made = { year: rules.year, state: "DRAFT", decisions: [], late: 0, madeAt: now.at, madeBy: actor.account, version: 1 } as const;
   return wrong(facts, rules, now) ?? accept({ before: undefined, after: { ...facts, ...of, ...made } }, "created");
 };
@@ -73,7 +84,7 @@ export const decideRoundEdit = (
   const no = outsideStages(actor, before) ?? outsideStages(actor, ask);
   if (no) return no;
   const facts = factsOf(ask);
-  if (before.state !== "DRAFT") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  if (stateOf(before) !== "DRAFT") return notInState(before);
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
   return wrong(facts, rules, now) ?? accept({ before, after: { ...before, ...facts, version: version + 1 } });
 };
@@ -86,12 +97,18 @@ export const termsOf = ({ settings }: Rules): NonNullable<Round["terms"]> => ({
   firstFrom: settings.firstScoreAtLeast,
 });
 
-/** Opens a round: its lessons, its numbers and its days are fixed, and reviewers score from its first day on. */
-export const decideOpening = (before: Round, entries: readonly RoundEntry[], rules: Rules, now: Now): Outcome<RoundMove> => {
-  if (before.state !== "DRAFT") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+/** What a round opens with: its lessons, and the subjects for which somebody is there to judge. */
+export type Opening = { readonly entries: readonly RoundEntry[]; readonly judged: ReadonlySet<string> };
+
+/** Opens a round, from its first day on: its lessons, its numbers and its days are fixed, and reviewers score. No subject opens that nobody judges. */
+export const decideOpening = (before: Round, { entries, judged }: Opening, rules: Rules, now: Now): Outcome<RoundMove> => {
+  if (stateOf(before) !== "DRAFT") return notInState(before);
   const no = wrong(before, rules, now);
   if (no) return no;
+  if (now.day < before.opensOn) return refuse("ROUND_OPENS_LATER", "VID-02", { opensOn: before.opensOn });
   if (entries.length === 0) return refuse("ROUND_EMPTY", "VID-02", {});
+  const left = new Set(entries.map(({ subject }) => subject).filter((subject) => !judged.has(subject)));
+  if (left.size > 0) return refuse("ROUND_WITHOUT_REVIEWERS", "VID-02", { subjects: [...left].join("、") });
   const opened = { state: "OPEN", terms: termsOf(rules), entries: entries.length, openedAt: now.at } as const;
   return accept({ before, after: { ...before, ...opened, version: before.version + 1 }, entries });
 };
@@ -99,7 +116,19 @@ export const decideOpening = (before: Round, entries: readonly RoundEntry[], rul
 /** Closes a round to its reviewers, from the day after its last: what is missing comes in until it is settled. */
 export const decideClosing = (before: Round, { day, at }: Now): Outcome<RoundMove> => {
   const { state, closesOn } = before;
-  if (state !== "OPEN") return refuse("ROUND_STATE", "VID-02", { state });
+  if (state !== "OPEN") return notInState(before);
   if (day <= closesOn) return refuse("ROUND_STILL_OPEN", "VID-02", { closesOn });
   return accept({ before, after: { ...before, state: "SETTLING", closedAt: at, version: before.version + 1 } });
+};
+
+/** Takes back a draft that was made by mistake, with a reason: nobody is asked into it or opens it. Its lessons were never held by it. */
+export const decideTakingBack = (
+  { account }: Pick<Actor, "account">,
+  before: Round,
+  { reason }: { readonly reason: string },
+  { at }: Now,
+): Outcome<RoundMove> => {
+  if (before.state !== "DRAFT") return notInState(before);
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-02", {});
+  return accept({ before, after: { ...before, withdrawn: { reason, at, by: account }, version: before.version + 1 } });
 };

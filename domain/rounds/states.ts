@@ -1,18 +1,31 @@
 import type { Label } from "../program/labels.ts";
 import type { Conflict, Flag } from "./reviews/types.ts";
-import type { Decision, Feedback, Out, RankedBy, RoundState, Scoring } from "./types.ts";
+import type { Decision, Feedback, Out, RankedBy, RoundShownState, Scoring } from "./types.ts";
 
-/** How far a round is, as people read it. */
-export const roundLabels: Readonly<Record<RoundState, Label>> = {
-  DRAFT: { zh: "尚未开放", en: "not open yet" },
-  OPEN: { zh: "评审中", en: "open" },
-  SETTLING: { zh: "核分中", en: "being settled" },
-  FROZEN: { zh: "已定分", en: "frozen" },
+/** How far a round is, as people read it who cannot do with it what they asked, and what comes next. */
+export const roundSteps: Readonly<Record<RoundShownState, Label>> = {
+  DRAFT: { zh: "尚未开放，请先开放", en: "not open yet: open it first" },
+  OPEN: {
+    zh: "评审中，其日期、学科和标准已定；截止次日起请先转入核分",
+    en: "open, with its days, subjects and criteria fixed: from the day after the closing, move it to settling first",
+  },
+  SETTLING: { zh: "核分中，只能加派评委、认定和定分", en: "being settled: only assign, decide and freeze" },
+  FROZEN: { zh: "已定分，不再改变；有异议的按公示异议办理", en: "frozen for good: what is in doubt goes by an objection to its publicity" },
+  WITHDRAWN: {
+    zh: "已撤销；以同样的名称、学段、学科、年级和开放日期再次新建即恢复",
+    en: "withdrawn: make it again with the same title, stage, subjects, grades and opening day, and it is back",
+  },
 };
 
+/** Where a reviewer stands who is not in a round. */
+export const panelLabels = {
+  NOT_INVITED: { zh: "未受邀参加", en: "not invited to" },
+  DECLINED: { zh: "已谢绝参加", en: "out of, having declined," },
+} as const satisfies Readonly<Record<string, Label>>;
+
 /** The words by which these may be asked for. */
-export const stateWords = { OPEN: "开放", SETTLING: "核分", FROZEN: "定分" } as const satisfies Record<
-  Exclude<RoundState, "DRAFT">,
+export const stateWords = { OPEN: "开放", SETTLING: "核分", FROZEN: "定分", WITHDRAWN: "撤销" } as const satisfies Record<
+  Exclude<RoundShownState, "DRAFT">,
   string
 >;
 export const scoringWords = { MEAN: "平均分", TRIMMED: "去最高最低分", STANDARD: "标准分" } as const satisfies Record<Scoring, string>;

@@ -7,6 +7,10 @@ import { Conflict } from "./reviews/types.ts";
 export const RoundState = z.enum(["DRAFT", "OPEN", "SETTLING", "FROZEN"]);
 export type RoundState = z.output<typeof RoundState>;
 
+/** The same as people are told of it: a draft may have been taken back. */
+export const RoundShownState = z.enum([...RoundState.options, "WITHDRAWN"]);
+export type RoundShownState = z.output<typeof RoundShownState>;
+
 /** How the scores of a lesson become one: their mean; without the highest and the lowest; or set off against how each reviewer scores. */
 export const Scoring = z.enum(["MEAN", "TRIMMED", "STANDARD"]);
 export type Scoring = z.output<typeof Scoring>;
@@ -72,6 +76,8 @@ export const Round = RoundFacts.extend({
   openedAt: Instant.optional(),
   closedAt: Instant.optional(),
   frozenAt: Instant.optional(),
+  /** A draft that was made by mistake is taken back: nobody opens it, until it is made again. Absent: it stands. */
+  withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
   /** Why it was frozen though scores were missing. */
   reason: z.string().optional(),
   decisions: z.array(Decided).readonly(),

@@ -1,20 +1,26 @@
 import * as z from "zod";
 import { LessonId, OrgId, ReviewerId, TeacherId } from "../ids.ts";
+import { Instant } from "../program/types.ts";
 import { CellReason } from "../sheets/reasons.ts";
 import { Warning } from "../sheets/warnings.ts";
 import type { Candidate } from "./entries.ts";
 import { Conflict, Panelist } from "./reviews/types.ts";
-import { Decided, Out, Round, RoundTerms } from "./types.ts";
+import { stateOf } from "./rules.ts";
+import { Decided, Out, Round, RoundShownState, RoundTerms } from "./types.ts";
 
 /** A round as its office reads it. */
 export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, decidedApart: true, terms: true }).extend({
   terms: RoundTerms.nullable().meta({ description: "开放时固定的办法：每个课例的评委人数、回避年数、分差、章节优先的最低得分" }),
   decisions: z.array(Decided.omit({ by: true })).readonly(),
+  state: RoundShownState,
+  withdrawn: z.object({ reason: z.string(), at: Instant }).nullable().meta({ description: "尚未开放即撤销的理由；没有撤销为 null" }),
 });
 export type RoundView = z.input<typeof RoundView>;
 
 export const roundView = ({ salt: _, madeBy: __, late: ___, decidedApart: ____, decisions, terms, ...shown }: Round): RoundView => ({
   ...shown,
+  state: stateOf(shown),
+  withdrawn: shown.withdrawn ? { reason: shown.withdrawn.reason, at: shown.withdrawn.at } : null,
   terms: terms ?? null,
   decisions: decisions.map(({ by: _by, ...one }) => one),
 });
@@ -74,6 +80,10 @@ export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: 
   answeredAt: z.string().nullable(),
   handedInAt: z.string().nullable(),
   lessons: z.int().meta({ description: "分派的课例数", examples: [12] }),
+  unjudged: z
+    .int()
+    .nullable()
+    .meta({ description: "截止后没有评完的课例数：不计分，课例列为缺评；评完的不论是否提交均计分。截止前为 null", examples: [2] }),
   stopped: z
     .array(z.object({ lesson: LessonId, conflict: Conflict }))
     .readonly()

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { blockerLabels, factLabels, plannedLabels, transferStateLabels } from "./states.ts";
+import { blockerLabels, factLabels, plannedLabels, transferStateSteps } from "./states.ts";
 
 /** Why nobody departs, is pulled from the pool or is moved. */
 export const refusals = {
@@ -87,9 +87,9 @@ export const refusals = {
   TRANSFER_SAME_SCHOOL: { kind: "invalid", zh: "该教师已在该校，无须调动。", en: "The teacher is at this school already." },
   TRANSFER_STATE: {
     kind: "conflict",
-    zh: "该申请目前为“{state}”，不能这样办理。",
-    en: "The request is {state}; this cannot be done now.",
-    words: { state: transferStateLabels },
+    zh: "不能这样办理：该申请{state}。",
+    en: "That cannot be done: the request is {state}.",
+    words: { state: transferStateSteps },
   },
   USE_DEPARTED_PULL: {
     kind: "conflict",

@@ -19,6 +19,25 @@ export const transferStateLabels = {
   LAPSED: { zh: "到日未能办理", en: "lapsed" },
 } as const satisfies Record<TransferState, Label>;
 
+const ASK_AGAIN = { zh: "；仍需调动的，请另行提出申请", en: ": ask anew if the teacher is still to move" };
+
+/** The same where something cannot be done with a request, and what comes next. */
+export const transferStateSteps = {
+  PENDING: {
+    zh: "待办理，尚无可撤销；不办的，由提出的学校撤回或由办理单位驳回",
+    en: "waiting to be decided, with nothing to take back: its school withdraws it, or the office rejects it",
+  },
+  PLANNED: {
+    zh: "已预定，到日生效；要改变，请办理单位撤回预定",
+    en: "planned for a day ahead: the office takes the plan back to change it",
+  },
+  DONE: { zh: "已办理；有误的，请办理单位撤销", en: "done: the office takes it back if it was wrong" },
+  REJECTED: { zh: `已驳回${ASK_AGAIN.zh}`, en: `rejected${ASK_AGAIN.en}` },
+  REVERSED: { zh: `已撤销${ASK_AGAIN.zh}`, en: `reversed${ASK_AGAIN.en}` },
+  WITHDRAWN: { zh: `已撤回${ASK_AGAIN.zh}`, en: `withdrawn${ASK_AGAIN.en}` },
+  LAPSED: { zh: `到日未能办理${ASK_AGAIN.zh}`, en: `lapsed${ASK_AGAIN.en}` },
+} as const satisfies Record<TransferState, Label>;
+
 /** Who set it going: the school that gets the teacher, the school that lets the teacher go, or the office by itself. */
 export const Direction = z.enum(["IN", "OUT", "OFFICE"]);
 export type Direction = z.output<typeof Direction>;

@@ -55,7 +55,7 @@ export const routes = {
   },
   moveRound: {
     on: `POST ${round}/moves`,
-    summary: "开放一轮评审、截止后核分、定分",
+    summary: "开放一轮评审（开放之日起，各学科须有评委）、截止后核分、定分；新建有误、尚未开放的可撤销",
     may,
     takes: MoveRound,
     answers: { 200: RoundView },

@@ -2,16 +2,22 @@ import type { OrgId } from "#domain/ids.ts";
 import type { Year } from "#domain/program/types.ts";
 import { type CountedWeek, type Facts, ofCounty } from "#domain/reports/counting.ts";
 import type { RoundUnderWay } from "#domain/rounds/section-count.ts";
+import type { RoundState } from "#domain/rounds/types.ts";
 import { assignments, panelOf } from "#table/lessons/rounds/panel.ts";
 import { roundCards, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { readPresent } from "#table/rows.ts";
 
-/** The rounds of a county's year that are under way, and who judges in them. */
-export const roundsUnderWay = async ({ county, year }: { readonly county: OrgId; readonly year: Year }) => {
+type UnderWay = Exclude<RoundState, "FROZEN">;
+
+/** The rounds of a county's year that are under way, and who judges in them; with `DRAFT` also those that are to open. */
+export const roundsUnderWay = async (
+  { county, year }: { readonly county: OrgId; readonly year: Year },
+  states: readonly UnderWay[] = ["OPEN", "SETTLING"],
+) => {
   const cards = await gather(lookThrough("the rounds of a county", { county, year }, roundCards));
-  const open = cards.filter(({ state }) => state === "OPEN" || state === "SETTLING");
-  const found = await readPresent(open.map(({ round }) => rounds.at({ round })));
+  const open = cards.filter(({ state }) => states.some((one) => one === state));
+  const found = (await readPresent(open.map(({ round }) => rounds.at({ round })))).filter(({ withdrawn }) => !withdrawn);
   return Promise.all(
     found.map(async (round) => {
       const [panel, given] = await Promise.all([

@@ -7,7 +7,7 @@ import { bindAccount } from "./own-account.ts";
 import { schooling } from "./school.ts";
 import type { System } from "./system.ts";
 
-/** What an office says of a round of junior mathematics and Chinese, from July 18 to 22. */
+/** What an office says of a round of junior mathematics and Chinese, from July 14 to 22. */
 export const aRound = (change: object = {}) => ({
   title: "2022年初中“优课”评选",
   stage: "初中",
@@ -15,7 +15,7 @@ export const aRound = (change: object = {}) => ({
     { subject: "数学", upward: 2 },
     { subject: "语文", upward: 1 },
   ],
-  opensOn: "2022-07-18",
+  opensOn: "2022-07-14",
   closesOn: "2022-07-22",
   settlesOn: "2022-07-26",
   upwardOn: "2022-08-03",

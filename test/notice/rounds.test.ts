@@ -189,8 +189,15 @@ describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts",
     expect(roundsCounting.school(null, [], week, undefined)).toBeNull();
   });
 
-  it("the office is reminded before the closing of reviews that are not handed in, and before the end of settling that it is not frozen", () => {
-    const days = { closesOn: day("2022-07-22"), settlesOn: day("2022-07-26"), title: "初中评选", stage: "JUNIOR" as const, entries: 12 };
+  it("the office is reminded of a round that is not open on its first day, before the closing of reviews that are not handed in, and before the end of settling that it is not frozen", () => {
+    const days = {
+      opensOn: day("2022-07-18"),
+      closesOn: day("2022-07-22"),
+      settlesOn: day("2022-07-26"),
+      title: "初中评选",
+      stage: "JUNIOR" as const,
+      entries: 12,
+    };
     const panel = [
       panelist("A", { handedInAt: "2022-07-20T00:00:00Z" }),
       panelist("C"),
@@ -198,11 +205,14 @@ describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts",
       panelist("E", { onPaper: true }),
     ];
     const assignments = [given("A"), given("C"), given("D"), given("E")];
-    const owed = (state: "OPEN" | "SETTLING", who = panel) =>
+    const owed = (state: "DRAFT" | "OPEN" | "SETTLING", who = panel) =>
       outstanding["CAL-09"]({ county: places.COUNTY, rounds: [{ round: { ...days, state }, panel: who, assignments }] });
+    const late = "有1名评委尚未提交（截止时评完的课例照计，没有评完的列为缺评）";
     const item = { organization: places.COUNTY, stage: "JUNIOR", about: [] };
-    expect(owed("OPEN")).toEqual([{ ...item, missing: "“初中评选”有1名评委尚未提交", dueOn: "2022-07-22" }]);
+    expect(owed("OPEN")).toEqual([{ ...item, missing: `“初中评选”${late}`, dueOn: "2022-07-22" }]);
     expect(owed("OPEN", panel.slice(0, 1))).toEqual([]);
-    expect(owed("SETTLING")).toEqual([{ ...item, missing: "“初中评选”核分中，尚未定分", dueOn: "2022-07-26" }]);
+    expect(owed("SETTLING")).toEqual([{ ...item, missing: `“初中评选”核分中，尚未定分，${late}`, dueOn: "2022-07-26" }]);
+    expect(owed("SETTLING", panel.slice(0, 1))).toMatchObject([{ missing: "“初中评选”核分中，尚未定分" }]);
+    expect(owed("DRAFT")).toEqual([{ ...item, missing: "“初中评选”尚未开放", dueOn: "2022-07-18" }]);
   });
 });

@@ -94,7 +94,7 @@ describe("VID-02 who judges what comes by sheet, each row as by hand", () => {
       { row: 6, reviewer: null, ...issue("评委", "assignment-name-shared") },
       { row: 7, ...issue("课例", "lesson-not-in-round") },
       { row: 8, ...issue("课例", "lesson-not-in-round") },
-      { row: 9, ...issue("评委", "reviewer-unknown") },
+      { row: 9, ...issue("评委", "reviewer-not-on-panel") },
       { row: 10, ...issue("课例", "assignment-in-file-twice") },
       { row: 11, ...issue("课例", "assignment-in-file-twice") },
       { row: 12, ...issue("评委", "value-required") },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { RoundId } from "#domain/ids.ts";
+import { Day } from "#domain/program/types.ts";
 import { inFull } from "#given/lane.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aRound, judging } from "#given/rounds.ts";
@@ -97,6 +99,9 @@ beforeAll(async () => {
   for (const reviewer of reviewers) await office("POST /panel", { reviewer });
   await office("POST /moves", { to: "OPEN" });
   expect(await office("POST /assignments", {})).toMatchObject({ status: 200, body: { assigned: 6, short: [] } });
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const { rounds } = await import("#table/lessons/rounds/rounds.ts");
+  await transact([rounds.update({ round: RoundId.parse(round) }, { set: { opensOn: Day.parse("2022-07-18") }, when: { state: "OPEN" } })]);
 });
 afterAll(() => system.stop());
 
@@ -112,7 +117,7 @@ describe("VID-02 reviewers judge what is theirs, blind, from the opening to the 
     expect(await given.as("junior", "GET /me/reviews")).toMatchObject({ status: 200, body: { items: [] } });
   });
 
-  test("before it opens there is nothing to see; after it, neither name, school nor class, and codes of one's own", async () => {
+  test("one that was opened before its first day shows nothing before it; after it, neither name, school nor class, and codes of one's own", async () => {
     expect(await reviewsOf("first")).toEqual([]);
     await system.clock("2022-07-18T08:00", []);
     const [own, other] = [await reviewsOf("first"), await reviewsOf("second")];

@@ -104,7 +104,7 @@ describe("VID-02 what becomes known later stops a reviewer too", () => {
   test("CAL-09 the county is shown who has not handed in, by count and the day of the closing, and no school is", async () => {
     const read = async (user: string, path: string) => JSON.stringify((await given.as(user, `GET /programs/2022/${path}/deadlines`)).body);
     const county = await read("county", `counties/${at.county}`);
-    for (const word of ["评选”有2名评委尚未提交", "2022-07-22"]) expect(county).toContain(word);
+    for (const word of ["评选”有2名评委尚未提交（截止时评完的课例照计，没有评完的列为缺评）", "2022-07-22"]) expect(county).toContain(word);
     expect(await read("one", `schools/${schools.one}`)).not.toContain("评委");
   });
 
@@ -115,9 +115,13 @@ describe("VID-02 what becomes known later stops a reviewer too", () => {
     const decline = (ask: object) => given.as("busy", `POST /me/reviews/${round}/answer`, { accepts: false, ...ask });
     expect(await decline({ substitute: "李明" })).toMatchObject({ status: 422, body: { code: "reason-required" } });
     expect(await decline({ reason: "出差在外", substitute: "李明" })).toMatchObject({ status: 200, body: { state: "DECLINED" } });
+    const again = await given.as("busy", `POST /me/reviews/${round}/answer`, { accepts: true });
+    expect(again).toMatchObject(refused(409, "review-declined"));
+    expect(await assign("one", "busy")).toMatchObject(refused(409, "reviewer-not-on-panel", { standing: "DECLINED" }));
+    expect(await enter("late", "one", 88)).toMatchObject(refused(409, "reviewer-signs-in"));
     const line = { state: "DECLINED", reason: "出差在外", substitute: "李明", lessons: 0 };
     expect(await itemOf("junior", "/panel", { reviewer: reviewers.busy })).toMatchObject(line);
-    expect(await itemOf("junior", "/panel", { reviewer: reviewers.late })).toMatchObject({ substitute: null });
+    expect(await itemOf("junior", "/panel", { reviewer: reviewers.late })).toMatchObject({ substitute: null, unjudged: null });
   });
 
   test("an officer who is a party learns nothing of the reviewers of that lesson", async () => {
@@ -134,9 +138,12 @@ describe("VID-02 after the closing seats are given anew", () => {
     await system.clock("2022-07-23T09:00", []);
     await office("POST /moves", { to: "SETTLING" });
     expect(await score("late", "甲课", 84)).toMatchObject(refused(409, "review-closed"));
+    expect(await itemOf("junior", "/panel", { reviewer: reviewers.late })).toMatchObject({ handedInAt: null, unjudged: 2 });
+    expect(await itemOf("junior", "/settling", { lesson: lessons.one })).toMatchObject({ missing: 2, unjudged: 1, notHandedIn: 0 });
     expect(await assign("one", "late")).toMatchObject({ status: 200, body: { assigned: 1 } });
     expect(await assign("one", "late")).toMatchObject({ status: 200, body: { assigned: 0 } });
     expect(await score("late", "甲课", 84, { comment: "层次分明" })).toMatchObject({ status: 200 });
+    expect(await itemOf("junior", "/settling", { lesson: lessons.one })).toMatchObject({ missing: 1, unjudged: 0, notHandedIn: 1 });
     expect(await score("late", "乙课", 84)).toMatchObject(refused(409, "review-closed"));
     expect(await assign("one", "paper")).toMatchObject({ status: 200, body: { assigned: 0 } });
     expect(await enter("paper", "one", 90)).toMatchObject(refused(409, "review-closed"));
@@ -150,7 +157,7 @@ describe("VID-02 after the closing seats are given anew", () => {
     const ended = { stages: ["初中"], subjects: ["数学"], ended: "本人不再担任" };
     const on = `PUT /counties/${at.county}/reviewers/${reviewers.fresh}`;
     expect(await given.as("county", on, ended, { "if-match": '"1"' })).toMatchObject({ status: 200 });
-    expect(await enter("fresh", "one", 88)).toMatchObject(refused(422, "reviewer-unknown"));
+    expect(await enter("fresh", "one", 88)).toMatchObject(refused(409, "reviewer-ended"));
     const short = [
       { lesson: lessons.one, missing: 1 },
       { lesson: lessons.two, missing: 3 },

@@ -8,6 +8,7 @@ import { aSystem, type System } from "#given/system.ts";
 let system: System;
 let at: Offices;
 let given: ReturnType<typeof judging>;
+let judge: string;
 const schools: Record<string, string> = {};
 const teachers: Record<string, string> = {};
 const lessons: Record<string, string> = {};
@@ -17,6 +18,7 @@ const rounds = () => `/programs/2022/counties/${at.county}/rounds`;
 const make = (change: object = {}, by = "junior") => given.as(by, `POST ${rounds()}`, aRound(change));
 const aNewRound = async (change: object = {}) => `${rounds()}/${Round.parse((await make(change)).body).round}`;
 const move = (round: string, to: string, by = "junior") => given.as(by, `POST ${round}/moves`, { to });
+const invite = (round: string, reviewer?: string, more: object = {}) => given.as("junior", `POST ${round}/panel`, { reviewer, ...more });
 const refused = (status: number, code: string, rule = "VID-02") => ({ status, body: { code, rule } });
 
 beforeAll(async () => {
@@ -29,6 +31,7 @@ beforeAll(async () => {
     schools[name] = await given.aSchool(name, at.county);
     teachers[name] = await given.aTeacher(name, schools[name]);
   }
+  judge = await given.aReviewer({ name: "丙专家" });
   lessons.one = await given.recommended("one", schools.one ?? "", teachers.one ?? "", { adviser: teachers.four });
   lessons.two = await given.recommended("two", schools.two ?? "", teachers.two ?? "");
   lessons.local = await given.recommended("two", schools.two ?? "", teachers.two ?? "", { courseKind: "LOCAL" });
@@ -78,6 +81,7 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     });
     expect(await hold(false)).toMatchObject({ status: 200 });
     expect(await move(round, "SETTLING")).toMatchObject(refused(409, "round-state"));
+    expect(await invite(round, judge)).toMatchObject({ status: 201 });
     expect(await move(round, "开放")).toMatchObject({
       status: 200,
       body: { state: "OPEN", entries: 2, terms: { reviewers: 3, spread: 15 } },
@@ -85,6 +89,51 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(await move(round, "OPEN")).toMatchObject({ status: 200, body: { version: 4 } });
     expect(await given.as("junior", `PUT ${round}`, mathematics, { "if-match": '"4"' })).toMatchObject(refused(409, "round-state"));
     expect(await move(round, "SETTLING")).toMatchObject(refused(409, "round-still-open"));
+    expect(await given.as("junior", `POST ${round}/moves`, { to: "WITHDRAWN", reason: "重复新建" })).toMatchObject(
+      refused(409, "round-state"),
+    );
+  });
+
+  test("it opens on its first day and not before, with somebody there to judge each of its subjects", async () => {
+    const said = { title: "提前轮", opensOn: "2022-07-15" };
+    const round = await aNewRound(said);
+    expect(await move(round, "OPEN")).toMatchObject({ status: 409, body: { code: "round-opens-later", opensOn: "2022-07-15" } });
+    const change = (ask: object, version: number) =>
+      given.as("junior", `PUT ${round}`, aRound({ ...said, ...ask }), { "if-match": `"${version}"` });
+    await change({ opensOn: "2022-07-14" }, 1);
+    expect(await move(round, "OPEN")).toMatchObject({ status: 409, body: { code: "round-without-reviewers", subjects: "数学" } });
+    expect(await invite(round, judge, { subjects: ["英语"] })).toMatchObject(refused(409, "reviewer-other-subjects"));
+    expect(await invite(round, "0".repeat(26))).toMatchObject(refused(422, "reviewer-not-taken-in"));
+    await invite(round, await given.aReviewer({ name: "语文专家" }, { subjects: ["语文"] }));
+    expect(await move(round, "OPEN")).toMatchObject(refused(409, "round-without-reviewers"));
+    await invite(round, judge);
+    expect(await move(round, "OPEN")).toMatchObject({ status: 200, body: { state: "OPEN", entries: 2 } });
+  });
+
+  test("a draft that was made by mistake is taken back with a reason, its reviewers see it no more, and made again it is back", async () => {
+    const said = { title: "误建轮" };
+    const round = await aNewRound(said);
+    await given.anAdministrator("asked", at.county, "prefecture", { duty: "REVIEWER" });
+    const { account } = z.object({ account: z.string() }).parse((await given.as("asked", "GET /me")).body);
+    await invite(round, await given.aReviewer({ account }));
+    const back = (reason: string) => given.as("junior", `POST ${round}/moves`, { to: "撤销", reason });
+    const own = async () => z.object({ items: z.array(z.unknown()) }).parse((await given.as("asked", "GET /me/reviews")).body).items;
+    expect(await own()).toHaveLength(1);
+    expect(await back("")).toMatchObject(refused(422, "reason-required"));
+    const gone = { state: "WITHDRAWN", withdrawn: { reason: "与第一轮重复" }, version: 2 };
+    expect(await back("与第一轮重复")).toMatchObject({ status: 200, body: gone });
+    expect(await back("再撤一次")).toMatchObject({ status: 200, body: gone });
+    expect(await own()).toEqual([]);
+    const state = { status: 409, body: { code: "round-state", state: "WITHDRAWN" } };
+    expect(await move(round, "OPEN")).toMatchObject(state);
+    expect(await invite(round, judge)).toMatchObject(state);
+    expect(await given.as("junior", `PUT ${round}`, aRound(said), { "if-match": '"2"' })).toMatchObject(state);
+    expect(await make({ ...said, closesOn: "2022-07-21" })).toMatchObject({
+      status: 200,
+      body: { state: "DRAFT", withdrawn: null, closesOn: "2022-07-21", version: 3 },
+    });
+    expect(await own()).toHaveLength(1);
+    expect(await move(round, "OPEN")).toMatchObject({ status: 200, body: { state: "OPEN", entries: 2 } });
   });
 
   test("an officer who is of a school with a lesson in it does not run it", async () => {
@@ -92,6 +141,7 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
     const { bindAccount } = await import("#given/own-account.ts");
     await bindAccount(system, "another", TeacherId.parse(teachers.one));
+    await invite(round, judge);
     expect(await move(round, "OPEN", "another")).toMatchObject(refused(403, "own-lesson"));
     expect(await move(round, "OPEN")).toMatchObject({ status: 200 });
     expect(await given.as("another", `GET ${round}/panel`)).toMatchObject(refused(403, "own-lesson"));
@@ -122,7 +172,7 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     });
     expect(await given.as("county", on, change, { "if-match": '"1"' })).toMatchObject({ status: 412 });
     const round = await aNewRound({ title: "第四轮" });
-    expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject(refused(422, "reviewer-unknown"));
+    expect(await invite(round, reviewer)).toMatchObject(refused(409, "reviewer-ended"));
     await given.as("county", on, { ...change, ended: undefined }, { "if-match": '"2"' });
     expect(await given.as("junior", `POST ${round}/panel`, { reviewer })).toMatchObject({
       status: 201,
@@ -138,8 +188,8 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     const { bindAccount } = await import("#given/own-account.ts");
     await bindAccount(system, "outsider", TeacherId.parse(teachers.two));
     const round = await aNewRound({ title: "第六轮" });
+    await invite(round, reviewer);
     await move(round, "OPEN");
-    await given.as("junior", `POST ${round}/panel`, { reviewer });
     expect(await assign(round, lessons.two, reviewer)).toMatchObject({ status: 403, body: { conflict: "AUTHOR" } });
   });
 
@@ -153,8 +203,8 @@ describe("VID-02 reviewers in conflict do not judge", () => {
       declared: await given.aReviewer({ name: "亲属", declared: [{ teacher: teachers.two }] }),
       free: await given.aReviewer({ name: "另一专家", employers: [{ school: schools.one, name: "第一初级中学", until: "2018-08-31" }] }),
     };
+    for (const reviewer of Object.values(by)) await invite(round, reviewer);
     await move(round, "OPEN");
-    for (const reviewer of Object.values(by)) await given.as("junior", `POST ${round}/panel`, { reviewer });
     const conflict = (kind: string) => ({ status: 403, body: { code: "reviewer-conflict", rule: "VID-02", conflict: kind } });
     expect(await assign(round, lessons.one, by.author)).toMatchObject(conflict("AUTHOR"));
     expect(await assign(round, lessons.two, by.author)).toMatchObject(conflict("OWN_ENTRY"));
@@ -167,7 +217,7 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     expect(await assign(round, lessons.one, by.earlier)).toMatchObject({ status: 200, body: { assigned: 0 } });
     expect(await assign(round, lessons.one, by.free)).toMatchObject({ status: 200, body: { assigned: 1 } });
     expect(await assign(round, lessons.local, by.free)).toMatchObject(refused(409, "lesson-not-in-round"));
-    expect(await assign(round, lessons.one, "0".repeat(26))).toMatchObject(refused(422, "reviewer-unknown"));
+    expect(await assign(round, lessons.one, "0".repeat(26))).toMatchObject(refused(409, "reviewer-not-on-panel"));
     const all = await given.as("junior", `POST ${round}/assignments`, {});
     expect(all).toMatchObject({ status: 200, body: { short: [{ lesson: lessons.two, missing: 1 }] } });
     const listed = await given.as("junior", `GET ${round}/lessons`);

@@ -67,7 +67,7 @@ describe("VID-02 a round is settled once it has closed", () => {
   test("rubrics on paper are entered by the office, signed, by the rules of all scores", async () => {
     for (const signedOn of ["2022-07-13", "2022-07-19"])
       expect(await enter(0, "one", 80, { signedOn })).toMatchObject({ status: 422, body: { code: "rubric-day" } });
-    expect(await enter(3, "one", 80)).toMatchObject({ status: 422, body: { code: "reviewer-unknown" } });
+    expect(await enter(3, "one", 80)).toMatchObject({ status: 409, body: { code: "reviewer-not-on-panel", standing: "NOT_INVITED" } });
     expect(await enter(0, "one", 120)).toMatchObject({ status: 422, body: { code: "score-out-of-scale" } });
     for (const reviewer of [0, 1, 2]) {
       expect(await enter(reviewer, "one", 78, { comment: `评语${reviewer}` })).toMatchObject({ status: 200 });
@@ -88,6 +88,7 @@ describe("VID-02 a round is settled once it has closed", () => {
     await office("POST /panel", { reviewer: reviewers[3] });
     expect(await office("POST /assignments", {})).toMatchObject({ status: 200, body: { assigned: 1, short: [] } });
     expect(await office("POST /assignments", {})).toMatchObject({ status: 200, body: { assigned: 0 } });
+    expect(await enter(3, "one", 84)).toMatchObject({ status: 409, body: { code: "review-not-assigned" } });
     expect(await enter(3, "three", 84)).toMatchObject({ status: 200 });
     expect(await decide("two", "KEEP", "")).toMatchObject({ status: 422, body: { code: "reason-required" } });
     expect(await decide("two", "KEEP")).toMatchObject({ status: 200 });

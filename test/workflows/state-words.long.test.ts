@@ -52,23 +52,25 @@ describe("a transfer request that stays as it is", () => {
     office(`POST /organizations/${at.county}/transfers/${transfer}/${verb}`, verb === "approval" ? {} : { reason: "材料不全" }, headers);
 
   test.each([
-    ["PENDING", "待办理", "waiting to be decided", [], "reversal"],
-    ["DONE", "已办理", "done", ["approval"], "rejection"],
-    ["REJECTED", "已驳回", "rejected", ["rejection"], "approval"],
-    ["REVERSED", "已撤销", "reversed", ["approval", "reversal"], "approval"],
+    ["PENDING", "待办理，尚无可撤销", "waiting to be decided, with nothing to take back", [], "reversal"],
+    ["DONE", "已办理；有误的，请办理单位撤销", "done: the office takes it back", ["approval"], "rejection"],
+    ["REJECTED", "已驳回；仍需调动的，请另行提出申请", "rejected: ask anew", ["rejection"], "approval"],
+    ["REVERSED", "已撤销；仍需调动的，请另行提出申请", "reversed: ask anew", ["approval", "reversal"], "approval"],
   ])("%s reads %s", async (state, zh, en, before, verb) => {
     const transfer = await filed();
     for (const step of before) expect((await verdict(transfer, step)).status).toBe(200);
     const answers = await inBoth((headers) => verdict(transfer, verb, headers));
-    expect(answers.zh).toMatchObject(refused("transfer-state", state, `该申请目前为“${zh}”，不能这样办理。`));
-    expect(answers.en).toMatchObject(refused("transfer-state", state, `The request is ${en}; this cannot be done now.`));
+    expect(answers.zh).toMatchObject(refused("transfer-state", state, expect.stringContaining(`不能这样办理：该申请${zh}`)));
+    expect(answers.en).toMatchObject(
+      refused("transfer-state", state, expect.stringContaining(`That cannot be done: the request is ${en}`)),
+    );
   });
 
   test("WITHDRAWN reads 已撤回", async () => {
     const transfer = await filed();
     await mine(`POST /organizations/${school}/transfers/${transfer}/withdrawal`, { reason: "填错学校" });
     expect(await verdict(transfer, "approval")).toMatchObject(
-      refused("transfer-state", "WITHDRAWN", "该申请目前为“已撤回”，不能这样办理。"),
+      refused("transfer-state", "WITHDRAWN", "不能这样办理：该申请已撤回；仍需调动的，请另行提出申请。"),
     );
   });
 
@@ -119,11 +121,15 @@ describe("a list that stays as it is", () => {
     await absence(absent.list);
     const teacher = await absent.teacher();
     const kept = await inBoth((headers) => absent.mine(`POST ${absent.list}/enrollments`, { teacher, subject: "数学" }, headers));
-    expect(kept.zh).toMatchObject(refused("unit-state", "ABSENT", "名单目前为“不参加”，不能这样办理。"));
-    expect(kept.en).toMatchObject(refused("unit-state", "ABSENT", "The list is marked absent; this cannot be done now."));
+    expect(kept.zh).toMatchObject(
+      refused("unit-state", "ABSENT", "不能这样办理：名单已标记为不参加；要填报，请县（市、区）退回名单后办理。"),
+    );
+    expect(kept.en).toMatchObject(
+      refused("unit-state", "ABSENT", "That cannot be done: the list is marked absent: the county returns it before anybody is put on it."),
+    );
     const submitted = await given.anOpenSchool("submitted", "JUNIOR");
     await given.submit(submitted, { nobodyTakesPart: true });
-    expect(await absence(submitted.list)).toMatchObject(refused("unit-state", "SUBMITTED", "名单目前为“已提交”，不能这样办理。"));
+    expect(await absence(submitted.list)).toMatchObject(refused("unit-state", "SUBMITTED", "不能这样办理：名单已提交，请先退回名单。"));
   });
 });
 

@@ -1,19 +1,29 @@
 import type { Actor } from "../../access.ts";
 import { given } from "../../given.ts";
-import type { LessonId, ReviewerId } from "../../ids.ts";
+import type { LessonId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import { balanced, type Pair } from "../assign.ts";
-import { isJudged, type Judge } from "../effects.ts";
+import type { Judge } from "../effects.ts";
 import type { Candidate } from "../entries.ts";
 import { onRound, ownEntry } from "../keep.ts";
 import type { Assigning, OfRound, RoundsWorld } from "../port.ts";
-import { termsOf } from "../rules.ts";
+import { notInState, termsOf } from "../rules.ts";
 import { countedOf, neededOf } from "../settling/scores.ts";
 import type { Round, RoundTerms } from "../types.ts";
 import { type AssignedView, candidateView, type RoundLesson } from "../views.ts";
 import type { AssignReviews } from "./asks.ts";
-import { type ConflictIn, conflictsIn, countingStill, type OfPair, pairOf, stoppedBy } from "./conflicts.ts";
+import {
+  type ConflictIn,
+  conflictsIn,
+  countingStill,
+  endedIn,
+  judgedPairs,
+  type OfPair,
+  pairOf,
+  stoppedBy,
+  subjectsOf,
+} from "./conflicts.ts";
 import { decideAssignment, untilOf } from "./rules.ts";
 import type { Assignment, Panelist, Score } from "./types.ts";
 
@@ -35,11 +45,7 @@ export type AssigningFacts = {
 
 type Read = Omit<AssigningFacts, "active" | "needs">;
 
-const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
-  new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
-
-const judgedIn = ({ scores, round }: Read): ReadonlySet<string> =>
-  new Set(scores.filter((score) => isJudged(score, round.criteria)).map(pairOf));
+const judgedIn = ({ scores, round }: Read): ReadonlySet<string> => judgedPairs(scores, round.criteria);
 
 /** What still counts: not of who left the round or is in conflict; of who reviews no more, what they had judged. */
 const activeOf = (read: Read): Assignment[] => {
@@ -110,13 +116,6 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
     return accept({ items }, "unchanged");
   });
 
-/** For which subjects each reviewer of a panel is there who takes part and reviews still. */
-export const subjectsOf = ({ panel, judges }: Pick<AssigningFacts, "panel" | "judges">): ReadonlyMap<ReviewerId, readonly string[]> => {
-  const ended = endedIn(judges);
-  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
-  return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
-};
-
 const inBalance = (facts: AssigningFacts): Pair[] => {
   const subjects = [...subjectsOf(facts)];
   const known = new Set(facts.judges.map(({ reviewer }) => reviewer.reviewer));
@@ -177,12 +176,14 @@ export const handing = (
   const { round } = facts;
   const [ended, judged] = [endedIn(facts.judges), judgedIn(facts)];
   const lessons = new Map(facts.lessons.map((one) => [one.entry.lesson, one]));
-  const panel = new Map(facts.panel.filter(({ reviewer }) => !ended.has(reviewer)).map((one) => [one.reviewer, one]));
+  const panel = new Map(facts.panel.map((one) => [one.reviewer, one]));
+  const names = new Map(facts.judges.map(({ reviewer: { reviewer, name } }) => [reviewer, name]));
   const assigned = new Map(facts.assignments.map((one) => [pairOf(one), one]));
   return ({ reason, ...pair }) => {
     const lesson = lessons.get(pair.lesson);
     const no = notInRound(lesson);
     if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+    if (ended.has(pair.reviewer)) return refuse("REVIEWER_ENDED", "VID-02", { name: names.get(pair.reviewer) ?? "" });
     const before = assigned.get(pairOf(pair));
     const about = { entry: lesson.entry, panelist: panel.get(pair.reviewer), before };
     const standing = { ...about, conflict: facts.conflictIn(pair), judged: judged.has(pairOf(pair)) };
@@ -219,7 +220,7 @@ export const onAssigning = <T>(
   decide: (facts: AssigningFacts) => Outcome<T>,
 ): Outcome<T> =>
   onRound(actor, standing, (round) => {
-    if (!facts || round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+    if (!facts || round.state === "FROZEN") return notInState(round);
     return own.size > 0 ? ownEntry() : decide(facts);
   });
 

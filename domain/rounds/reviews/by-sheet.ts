@@ -11,9 +11,9 @@ import type { Candidate } from "../entries.ts";
 import type { Assigning, OfRound, RoundsWorld } from "../port.ts";
 import type { Round } from "../types.ts";
 import type { AssignedBySheet, AssignedRow } from "../views.ts";
-import { type AssigningFacts, assigningStanding, handing, onAssigning, shortOf, subjectsOf } from "./assigning.ts";
+import { type AssigningFacts, assigningStanding, handing, onAssigning, shortOf } from "./assigning.ts";
 import { type AssignmentField, type AssignmentLine, assignmentSheet } from "./assignment-sheet.ts";
-import { pairOf } from "./conflicts.ts";
+import { pairOf, subjectsOf } from "./conflicts.ts";
 
 /** What a row of the sheet means, and what it comes to. */
 type Meant = {
@@ -50,7 +50,7 @@ const namedIn = (facts: AssigningFacts) => {
 };
 
 /** What is refused because of whom a row names. */
-const OF_REVIEWER: readonly string[] = ["REVIEWER_UNKNOWN", "REVIEWER_CONFLICT"] satisfies RefusalCode[];
+const OF_REVIEWER: readonly string[] = ["REVIEWER_NOT_ON_PANEL", "REVIEWER_ENDED", "REVIEWER_CONFLICT"] satisfies RefusalCode[];
 
 /** What a row means and what by hand would become of it, for each row of a sheet. */
 const meaning = (actor: Actor, facts: AssigningFacts, world: RoundsWorld) => {
@@ -61,7 +61,7 @@ const meaning = (actor: Actor, facts: AssigningFacts, world: RoundsWorld) => {
     if (lesson === "several") return { row, field: "lesson", outcome: shared("lesson") };
     if (!lesson) return { row, field: "lesson", outcome: refuse("LESSON_NOT_IN_ROUND", "VID-02", {}) };
     if (judge === "several") return { row, lesson, field: "reviewer", outcome: shared("reviewer") };
-    if (!judge) return { row, lesson, field: "reviewer", outcome: refuse("REVIEWER_UNKNOWN", "VID-02", {}) };
+    if (!judge) return { row, lesson, field: "reviewer", outcome: refuse("REVIEWER_NOT_TAKEN_IN", "VID-02", {}) };
     const outcome = byHand({ lesson: lesson.entry.lesson, reviewer: judge.reviewer.reviewer, reason: line.reason });
     const isOfReviewer = !outcome.ok && OF_REVIEWER.includes(outcome.refusal.code);
     return { row, lesson, judge, outcome, field: isOfReviewer ? "reviewer" : "lesson" };

@@ -1,8 +1,8 @@
 import type { LessonId, ReviewerId } from "../../ids.ts";
 import type { Day } from "../../program/types.ts";
-import { conflictsOf, type Judge, stops } from "../effects.ts";
+import { conflictsOf, isJudged, type Judge, stops } from "../effects.ts";
 import type { Candidate } from "../entries.ts";
-import type { RoundResult, RoundTerms } from "../types.ts";
+import type { Round, RoundResult, RoundTerms } from "../types.ts";
 import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
 
 /** A reviewer and a lesson of a round. */
@@ -61,5 +61,26 @@ export const scoresThatCount = (
   const valid = new Set(assignments.filter(countingStill(panel, stopped)).map(pairOf));
   return scores.filter((score) => valid.has(pairOf(score)));
 };
+
+/** Who reviews no more. */
+export const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
+  new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
+
+/** For which subjects each reviewer of a panel is there who takes part and reviews still. */
+export const subjectsOf = ({
+  panel,
+  judges,
+}: {
+  readonly panel: readonly Panelist[];
+  readonly judges: readonly Judge[];
+}): ReadonlyMap<ReviewerId, readonly string[]> => {
+  const ended = endedIn(judges);
+  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
+  return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
+};
+
+/** The pairs of which the lesson is judged: scored whole, or told why it cannot be. */
+export const judgedPairs = (scores: readonly Score[], criteria: Round["criteria"]): ReadonlySet<string> =>
+  new Set(scores.filter((score) => isJudged(score, criteria)).map(pairOf));
 
 export const pairOf = ({ reviewer, lesson }: OfPair): string => `${reviewer} ${lesson}`;

@@ -6,9 +6,8 @@ import type { Mail } from "../../mail/types.ts";
 import { accept, type Outcome } from "../../outcome.ts";
 import { minuteOf, plusDays } from "../../program/days.ts";
 import { Day, type Now } from "../../program/types.ts";
-import { isJudged } from "../effects.ts";
 import type { Round } from "../types.ts";
-import { pairOf, type Stopped } from "./conflicts.ts";
+import { judgedPairs, pairOf, type Stopped } from "./conflicts.ts";
 import { handedIn } from "./rules.ts";
 import type { Assignment, Panelist, Score } from "./types.ts";
 
@@ -99,7 +98,7 @@ const owedBy = (one: Panelist, { assignments, inIt, stopped }: ToldRound, day: D
 
 const toldOf = (one: Panelist, told: ToldRound, day: Day): ToldReviews[] => {
   const { round, title, opensOn, criteria } = told.round;
-  const judged = new Set(told.scores.filter((score) => isJudged(score, criteria)).map(pairOf));
+  const judged = judgedPairs(told.scores, criteria);
   return [...Map.groupBy(owedBy(one, told, day), ({ until }) => until)].flatMap(([until, owed]) => {
     const open = owed.filter((given) => !judged.has(pairOf(given)));
     const assigned = open.filter(({ at }) => isNew(at, day)).length;

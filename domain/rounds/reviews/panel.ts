@@ -6,7 +6,7 @@ import { onRound, ownEntry, stoppedIn } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { PanelLine } from "../views.ts";
 import type { InviteReviewer } from "./asks.ts";
-import type { Stopped } from "./conflicts.ts";
+import { judgedPairs, pairOf, type Stopped } from "./conflicts.ts";
 import { decideInvitation, handedIn } from "./rules.ts";
 import type { Assignment, Panelist } from "./types.ts";
 
@@ -25,14 +25,19 @@ export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: Invi
         return decided.ok ? accept({ round, before, after: decided.value, name: judge?.reviewer.name ?? "" }, decided.did) : decided;
       }),
     async ({ round, before, after, name }, did) => {
-      const shown = panelLine(after, name, [], () => undefined);
+      const shown = panelLine(after, name, NOTHING);
       if (did === "unchanged") return accept(shown, did);
       const kept = await world.panels.keep(actor, { round, panelist: { before, after } }, world.now);
       return kept === "stale" ? kept : accept(shown, did);
     },
   );
 
-const panelLine = (panelist: Panelist, name: string, assignments: readonly Assignment[], stopped: Stopped): PanelLine => {
+/** What a line of the panel is made of; `judged` are the pairs that are judged, once it may be looked at. */
+type Seen = { readonly assignments: readonly Assignment[]; readonly stopped: Stopped; readonly judged?: ReadonlySet<string> | undefined };
+
+const NOTHING: Seen = { assignments: [], stopped: () => undefined };
+
+const panelLine = (panelist: Panelist, name: string, { assignments, stopped, judged }: Seen): PanelLine => {
   const { round: _, version: __, reason, substitute, answeredAt, handedInAt: ___, ...shown } = panelist;
   const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
   return {
@@ -43,6 +48,7 @@ const panelLine = (panelist: Panelist, name: string, assignments: readonly Assig
     answeredAt: answeredAt ?? null,
     handedInAt: handedIn(panelist, own) ?? null,
     lessons: own.length,
+    unjudged: judged ? own.filter((one) => stopped(one) === undefined && !judged.has(pairOf(one))).length : null,
     stopped: own.flatMap((one) => {
       const conflict = stopped(one);
       return conflict === undefined ? [] : [{ lesson: one.lesson, conflict }];
@@ -53,7 +59,7 @@ const panelLine = (panelist: Panelist, name: string, assignments: readonly Assig
 const namesOf = (judges: readonly Judge[]): ReadonlyMap<ReviewerId, string> =>
   new Map(judges.map(({ reviewer }) => [reviewer.reviewer, reviewer.name]));
 
-/** Who is in a round: who accepted, who has handed in, and not what, and who is in conflict with what was assigned; never to an officer who has a lesson in it. */
+/** Who is in a round: who accepted, who has handed in, and not what; once it has closed, how much each left unjudged; and who is in conflict with what was assigned; never to an officer who has a lesson in it. */
 export const listPanel = async (actor: Actor, of: OfRound, world: RoundsWorld): Promise<Outcome<{ items: PanelLine[] }>> => {
   const found = await world.rounds.standing(actor.scope, of);
   const allowed = onRound(actor, found, (round) => accept(round));
@@ -65,6 +71,11 @@ export const listPanel = async (actor: Actor, of: OfRound, world: RoundsWorld): 
   const { panels } = world;
   const [panel, assignments, judges] = await Promise.all([panels.panel(round), panels.assignments(round), panels.judges(actor.scope)]);
   const stopped = await stoppedIn(allowed.value, lessons, judges, world);
+  const isOver = state === "SETTLING" || state === "FROZEN";
+  const judged = isOver ? judgedPairs(await panels.scores(round), allowed.value.criteria) : undefined;
   const names = namesOf(judges);
-  return accept({ items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", assignments, stopped)) }, "unchanged");
+  return accept(
+    { items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", { assignments, stopped, judged })) },
+    "unchanged",
+  );
 };

@@ -5,7 +5,7 @@ import { onRound, ownEntry } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { EnterRubric } from "./asks.ts";
 import { conflictsIn } from "./conflicts.ts";
-import { rescored } from "./rules.ts";
+import { notThere, rescored } from "./rules.ts";
 import { type ScoreView, scoreView } from "./views.ts";
 
 /** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). */
@@ -28,12 +28,13 @@ export const enterRubric = (
           ])
         : [[], [], [], [], []];
       const conflictIn = round?.terms && conflictsIn(judges, lessons, round.terms, world.now.day);
-      const isStill = judges.some((judge) => judge.reviewer.reviewer === reviewer && !judge.reviewer.ended);
+      const judge = judges.find((one) => one.reviewer.reviewer === reviewer);
       const found = lessons.find(({ entry }) => entry.lesson === lesson);
       const isThis = (one: { readonly reviewer: string; readonly lesson: string }) => one.reviewer === reviewer && one.lesson === lesson;
       return {
         standing,
-        panelist: isStill ? panel.find((one) => one.reviewer === reviewer && one.onPaper) : undefined,
+        judge: judge?.reviewer,
+        panelist: panel.find((one) => one.reviewer === reviewer),
         assignment: assignments.find(isThis),
         before: scores.find(isThis),
         conflict: conflictIn?.({ reviewer, lesson }),
@@ -41,11 +42,16 @@ export const enterRubric = (
         found,
       };
     },
-    ({ standing, panelist, assignment, before, found, own, conflict }) =>
+    ({ standing, judge, panelist, assignment, before, found, own, conflict }) =>
       onRound(actor, standing, (round) => {
         if (own.size > 0) return ownEntry();
-        if (!panelist || !assignment || !found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-        if (found.out !== undefined) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+        if (!found || found.out !== undefined) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
+        if (!judge) return refuse("REVIEWER_NOT_TAKEN_IN", "VID-02", {});
+        const { name } = judge;
+        if (judge.ended) return refuse("REVIEWER_ENDED", "VID-02", { name });
+        if (!panelist || panelist.state === "DECLINED") return notThere(panelist);
+        if (!panelist.onPaper) return refuse("REVIEWER_SIGNS_IN", "VID-02", { name });
+        if (!assignment) return refuse("REVIEW_NOT_ASSIGNED", "VID-02", {});
         const { sum: film } = found.entry.film;
         const no = mayNotJudge({ round, panelist, assignment, conflict }, world.now);
         if (no) return no;

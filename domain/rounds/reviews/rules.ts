@@ -2,10 +2,11 @@ import type { Actor } from "../../access.ts";
 import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
 import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
+import { notInState } from "../rules.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
 import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
@@ -57,10 +58,15 @@ export const decideInvitation = (
   { subjects }: InviteReviewer,
   now: Now,
 ): Outcome<Panelist> => {
-  if (round.state === "FROZEN") return refuse("ROUND_STATE", "VID-02", { state: round.state });
-  if (!reviewer || reviewer.ended) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  if (round.state === "FROZEN" || round.withdrawn) return notInState(round);
+  if (!reviewer) return refuse("REVIEWER_NOT_TAKEN_IN", "VID-02", {});
+  const { name } = reviewer;
+  if (reviewer.ended) return refuse("REVIEWER_ENDED", "VID-02", { name });
   const asked = (subjects ?? reviewer.subjects).map(foldedName).filter((one) => round.subjects.some(({ subject }) => subject === one));
-  if (asked.length === 0) return refuse("REVIEWER_UNKNOWN", "VID-02", { field: "subjects" });
+  if (asked.length === 0) {
+    const of = round.subjects.map(({ subject }) => subject).join("、");
+    return refuse("REVIEWER_OTHER_SUBJECTS", "VID-02", { name, own: (subjects ?? reviewer.subjects).join("、"), subjects: of });
+  }
   const onPaper = reviewer.teacher === undefined && reviewer.account === undefined;
   const same = before && before.state !== "DECLINED" && before.subjects.join() === asked.toSorted().join();
   if (same) return accept(before, "unchanged");
@@ -88,7 +94,8 @@ export const decideAnswer = (
 ): Outcome<Panelist> => {
   const state = accepts ? "ACCEPTED" : "DECLINED";
   if (before.state === state) return accept(before, "unchanged");
-  if (round.state === "FROZEN" || before.state === "DECLINED") return refuse("ROUND_STATE", "VID-02", { state: round.state });
+  if (round.state === "FROZEN") return notInState(round);
+  if (before.state === "DECLINED") return refuse("REVIEW_DECLINED", "VID-02", {});
   if (before.state === "ACCEPTED" && (round.state === "SETTLING" || now.day > round.closesOn))
     return refuse("REVIEW_CLOSED", "VID-02", { closedOn: round.closesOn });
   if (!accepts && reason === "") return refuse("REASON_REQUIRED", "VID-02", {});
@@ -101,6 +108,10 @@ export const decideAnswer = (
     version: before.version + 1,
   });
 };
+
+/** Who is not in a round, not invited or having declined, is given nothing in it. */
+export const notThere = (panelist: Panelist | undefined): Refused =>
+  refuse("REVIEWER_NOT_ON_PANEL", "VID-02", { standing: panelist ? "DECLINED" : "NOT_INVITED" });
 
 /** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */
 export const decideAssignment = (
@@ -124,7 +135,7 @@ export const decideAssignment = (
   code: ReviewCode,
   now: Now,
 ): Outcome<Assignment> => {
-  if (!panelist || panelist.state === "DECLINED") return refuse("REVIEWER_UNKNOWN", "VID-02", {});
+  if (!panelist || panelist.state === "DECLINED") return notThere(panelist);
   const found = stops(conflict, before ?? {});
   const isLate = before !== undefined && !judged && before.until < untilOf(round);
   if (before && found === undefined && !isLate) return accept(before, "unchanged");

@@ -3,7 +3,7 @@ import { given } from "../../given.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { DecideInRound } from "../asks.ts";
-import type { RoundMove } from "../rules.ts";
+import { notInState, type RoundMove } from "../rules.ts";
 import type { PlaceTold, ResultLine, Round } from "../types.ts";
 import type { NodeAward, RankedLine } from "./ranking.ts";
 import { rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
@@ -22,7 +22,7 @@ export const toldOf = ({ first, award, schoolAwards, goesFirst, by, insteadGoes 
  */
 export const decideFreezing = (settling: Settling, { reason }: { readonly reason: string }, now: Now): Outcome<RoundMove> => {
   const { round: before, lessons } = settling;
-  if (before.state !== "SETTLING") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  if (before.state !== "SETTLING") return notInState(before);
   const lines = settlingOf(settling);
   const ranked = rankedOf(settling, lines);
   const open = stillOpen(lines, ranked);
@@ -57,7 +57,7 @@ export const decideInRound = (
   { lesson, does, reason }: DecideInRound,
   now: Now,
 ): Outcome<RoundMove> => {
-  if (before.state !== "SETTLING") return refuse("ROUND_STATE", "VID-02", { state: before.state });
+  if (before.state !== "SETTLING") return notInState(before);
   if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
   const last = before.decisions.at(-1);

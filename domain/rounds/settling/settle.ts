@@ -1,6 +1,7 @@
-import type { LessonId } from "../../ids.ts";
+import type { LessonId, ReviewerId } from "../../ids.ts";
 import type { Candidate } from "../entries.ts";
-import { pairOf, type Stopped, scoresThatCount } from "../reviews/conflicts.ts";
+import { countingStill, judgedPairs, pairOf, type Stopped, scoresThatCount } from "../reviews/conflicts.ts";
+import { handedIn } from "../reviews/rules.ts";
 import type { Assignment, Conflict, Panelist, Score } from "../reviews/types.ts";
 import type { Out, Round, RoundTerms } from "../types.ts";
 import { type NodeAward, type Ranked, type RankedLine, rankingOf } from "./ranking.ts";
@@ -40,10 +41,21 @@ export type SettlingLine = {
   /** Why scores that were given do not count, one reason for each. */
   readonly voided: readonly Conflict[];
   readonly missing: number;
+  /** How many of those who have it to judge left it unjudged, and how many judged it and never handed in: the first count as missing, the others count. */
+  readonly unjudged: number;
+  readonly notHandedIn: number;
   readonly wide: boolean;
   /** Reviewers flagged it, and no office has said whether it stays. */
   readonly flagged: boolean;
   readonly out: Out | undefined;
+};
+
+/** Who judges by signing in and has not handed in what is theirs. */
+const waitingIn = ({ panel, assignments }: Pick<Settling, "panel" | "assignments">): ReadonlySet<ReviewerId> => {
+  const given = Map.groupBy(assignments, ({ reviewer }) => reviewer);
+  return new Set(
+    panel.filter((one) => !one.onPaper && handedIn(one, given.get(one.reviewer) ?? []) === undefined).map(({ reviewer }) => reviewer),
+  );
 };
 
 const decisionOn = ({ decisions }: Round, lesson: LessonId) =>
@@ -58,7 +70,11 @@ export const settlingOf = (settling: Settling): SettlingLine[] => {
     voidedOf(settling).filter((one) => scored.has(pairOf(one))),
     ({ lesson }) => lesson,
   );
+  const given = Map.groupBy(settling.assignments.filter(countingStill(settling.panel, settling.stopped)), ({ lesson }) => lesson);
+  const judged = judgedPairs(settling.scores, round.criteria);
+  const waiting = waitingIn(settling);
   return lessons.map((lesson) => {
+    const assigned = given.get(lesson.entry.lesson) ?? [];
     const own = said.get(lesson.entry.lesson) ?? [];
     const counted = countedOf(own, round.criteria);
     const decided = decisionOn(round, lesson.entry.lesson);
@@ -67,6 +83,8 @@ export const settlingOf = (settling: Settling): SettlingLine[] => {
       ...{ lesson, counted, said: own, out },
       voided: (voided.get(lesson.entry.lesson) ?? []).map(({ conflict }) => conflict).toSorted(),
       missing: Math.max(0, terms.reviewers - counted.length),
+      unjudged: assigned.filter((one) => !judged.has(pairOf(one))).length,
+      notHandedIn: counted.filter(({ reviewer }) => waiting.has(reviewer)).length,
       wide: counted.length === terms.reviewers && isWide(counted, terms),
       flagged: decided === undefined && own.some(({ flags }) => flags.length > 0),
     };

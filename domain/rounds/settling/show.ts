@@ -56,14 +56,15 @@ const scoreShown = (round: Round, number: number, score: Score): ScoreShown => {
   };
 };
 
-const shownLine = (round: Round, { lesson, said, voided, missing, wide, flagged, out }: SettlingLine, world: RoundsWorld): SettlingView => {
+const shownLine = (round: Round, line: SettlingLine, world: RoundsWorld): SettlingView => {
+  const { lesson, said, voided, missing, unjudged, notHandedIn, wide, flagged, out } = line;
   const { entry, title, name } = lesson;
   const scores = numbered(round, said, world).map(([number, score]) => scoreShown(round, number, score));
   return {
     ...{ lesson: entry.lesson, title, name, school: entry.school, subject: entry.subject },
     scores,
     voided,
-    missing,
+    ...{ missing, unjudged, notHandedIn },
     wide,
     flagged,
     out: out ?? null,

@@ -30,6 +30,8 @@ export const SettlingView = z.object({
     .readonly()
     .meta({ description: "因须回避而不计的评分，各为其原因", examples: [["OWN_ENTRY"]] }),
   missing: z.int().meta({ description: "尚缺的评分数", examples: [1] }),
+  unjudged: z.int().meta({ description: "已分派而没有评完的评委人数：不计分，列为缺评", examples: [1] }),
+  notHandedIn: z.int().meta({ description: "已计入的评分中，评委评完而没有提交的份数", examples: [1] }),
   wide: z.boolean().meta({ description: "评分相差过大，须加派评委", examples: [false] }),
   flagged: z.boolean().meta({ description: "有违规标记，待项目办认定", examples: [false] }),
   out: Out.nullable(),

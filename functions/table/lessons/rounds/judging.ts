@@ -29,14 +29,14 @@ const isStill = ({ roles, teacher, account }: Person, reviewer: Reviewer): boole
     ? reviewer.teacher === teacher
     : reviewer.account === account && roles.some(({ duty, organization }) => duty === "REVIEWER" && organization === reviewer.county));
 
-/** Who somebody is in a round; nothing where the round is not theirs. */
+/** Who somebody is in a round; nothing where the round is not theirs, or was taken back. */
 export const standingIn = async (
   person: Person,
   { round: id, reviewer: by }: { readonly round: RoundId; readonly reviewer: ReviewerId },
 ) => {
   const [round, panelist] = await getMany([rounds.at({ round: id }), panelists.at({ round: id, reviewer: by })]);
   const reviewer = round && (await get(reviewers.at({ county: round.county, reviewer: by })));
-  return round && panelist && reviewer && isStill(person, reviewer) ? { round, panelist, reviewer } : undefined;
+  return round && !round.withdrawn && panelist && reviewer && isStill(person, reviewer) ? { round, panelist, reviewer } : undefined;
 };
 
 /** Why a reviewer does not judge which of some lessons of a round now; only of `authors` it is looked up where they serve by now. */
