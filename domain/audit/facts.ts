@@ -141,6 +141,7 @@ export const auditFacts = {
       lessons: texts,
       receipt: text.meta({ description: "上级回执的编号", examples: ["2022-031"] }),
       recalls: texts,
+      withdrawn: z.looseObject({ reason: text }),
       version: int,
     },
   }),

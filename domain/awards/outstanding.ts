@@ -12,7 +12,7 @@ export type AwardsStanding = {
     readonly lines: readonly Pick<PublicLine, "lesson" | "left">[];
   })[];
   readonly awards: readonly Pick<GivenAward, "lesson" | "level">[];
-  readonly packages: readonly Pick<Package, "stage" | "round" | "receipt">[];
+  readonly packages: readonly Pick<Package, "stage" | "round" | "receipt" | "withdrawn">[];
   readonly upwardOn: ReadonlyMap<string, Day>;
 };
 
@@ -29,8 +29,8 @@ const notAwarded = ({ publicities, awards, upwardOn }: AwardsStanding): Missing[
 
 /** The packages whose receipt did not come, by stage and by when the level above wants them. */
 const notReceived = ({ packages, upwardOn }: AwardsStanding): Missing[] => {
-  const waiting = packages.flatMap(({ stage, round, receipt }) =>
-    receipt ? [] : [{ stage, dueOn: (round && upwardOn.get(round)) ?? null }],
+  const waiting = packages.flatMap(({ stage, round, receipt, withdrawn }) =>
+    receipt || withdrawn ? [] : [{ stage, dueOn: (round && upwardOn.get(round)) ?? null }],
   );
   return [...Map.groupBy(waiting, ({ stage, dueOn }) => `${stage} ${dueOn}`).values()].flatMap((all) =>
     all.slice(0, 1).map((one) => ({ ...one, missing: `${all.length}个上报包未登记上级回执` })),

@@ -14,6 +14,7 @@ export const auditActs = {
   "export organizations": "导出单位",
   "export transfers": "导出调动申请",
   "export awards": "导出优课获奖",
+  "export packages": "导出上报课例包",
   "export audit": "导出操作记录",
 } as const;
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Level } from "../program/types.ts";
 
-/** The lists that are given away as files, and whose they are: a school has a past, an office schools, awards and an audit; a school what it filed, an office its queue. */
+/** The lists that are given away as files, and whose they are: a school has a past, an office schools, awards, packages and an audit; a school what it filed, an office its queue. */
 export const exportLists = {
   teachers: ["SCHOOL", "COUNTY"],
   past: ["SCHOOL"],
@@ -10,8 +10,19 @@ export const exportLists = {
   organizations: ["COUNTY"],
   transfers: ["SCHOOL", "COUNTY"],
   awards: ["COUNTY"],
+  packages: ["COUNTY"],
   audit: ["COUNTY"],
 } as const satisfies Record<string, readonly Level[]>;
 
-export const ExportList = z.enum(["teachers", "past", "changes", "administrators", "organizations", "transfers", "awards", "audit"]);
+export const ExportList = z.enum([
+  "teachers",
+  "past",
+  "changes",
+  "administrators",
+  "organizations",
+  "transfers",
+  "awards",
+  "packages",
+  "audit",
+]);
 export type ExportList = z.output<typeof ExportList>;

@@ -16,6 +16,7 @@ const Digest = z.object({
   ...{ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() },
   ...{ held: z.int().optional(), objections: z.int().optional(), decided: z.int().optional() },
   ...{ awarded: z.int().optional(), withdrawn: z.int().optional(), recalled: z.int().optional() },
+  unpacked: z.int().optional(),
 });
 
 const BESIDES = [
@@ -25,6 +26,7 @@ const BESIDES = [
   ["awarded", "获评优课"],
   ["withdrawn", "优课被撤销"],
   ["recalled", "已上报的课例被撤回"],
+  ["unpacked", "所在上报包已作废"],
 ] as const;
 
 /** What became of a school's lessons since yesterday 08:00 (VID-01, VID-15): films found good or rejected, lessons returned. Counts; which ones, behind the sign-in. */
@@ -59,7 +61,7 @@ const eightOf = (day: Day): string => new Date(`${day}T08:00:00+08:00`).toISOStr
 export const digestsOf = (
   county: OrgId,
   lessons: readonly LessonCard[],
-  { awards, objections, recalls }: Proceedings,
+  { awards, objections, recalls, unpacked }: Proceedings,
   { day }: Now,
 ): Mail[] => {
   const at = eightOf(day);
@@ -83,6 +85,7 @@ export const digestsOf = (
       awarded: given.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
       withdrawn: given.filter(({ withdrawn }) => isNew(withdrawn?.at)).length,
       recalled: recalls.filter(({ lesson, at: made, takenBack }) => ids.has(lesson) && isNew(made) && takenBack === undefined).length,
+      unpacked: unpacked.filter(({ lesson, at: made }) => ids.has(lesson) && isNew(made)).length,
     };
     const told = Object.entries(besides).filter(([, count]) => count > 0);
     if (data.ready + data.rejected + data.returned === 0 && told.length === 0) return [];
@@ -96,11 +99,12 @@ export const digestsOf = (
   });
 };
 
-/** What became of a county's lessons beyond their school: awards of them, objections to awards that were proposed, and what was called back from the level above; never who objects. */
+/** What became of a county's lessons beyond their school: awards of them, objections to awards that were proposed, what was called back from the level above, and packages for it that were withdrawn; never who objects. */
 export type Proceedings = {
   readonly awards: readonly Pick<GivenAward, "lesson" | "at" | "withdrawn">[];
   readonly objections: readonly Pick<PublicObjection, "lesson" | "at" | "decided">[];
   readonly recalls: readonly Pick<Recall, "lesson" | "at" | "takenBack">[];
+  readonly unpacked: readonly Pick<Recall, "lesson" | "at">[];
 };
 
 /** The lessons of the deployment, a county at a time, and the outbox. */

@@ -12,6 +12,7 @@ export const auditActs = {
   "keep the receipt of a package": "登记上级收件回执",
   "make links of a package": "发放上报视频地址",
   "revoke links of a package": "收回上报视频地址",
+  "withdraw a package": "作废上报课例包",
   "keep the receipt of a recall": "登记上级撤回回执",
 } as const;
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LessonId, RoundId } from "../ids.ts";
-import { choiceOf, value } from "../names.ts";
+import { choiceOf, reasonWithin, value } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
 import { Day } from "../program/types.ts";
 import { partWords } from "./states.ts";
@@ -24,6 +24,9 @@ export type MakePackage = Readonly<z.output<typeof MakePackage>>;
 
 export const KeepReceipt = z.strictObject({ number: value(80), on: Day });
 export type KeepReceipt = Readonly<z.output<typeof KeepReceipt>>;
+
+export const WithdrawPackage = z.strictObject({ reason: reasonWithin(500) });
+export type WithdrawPackage = Readonly<z.output<typeof WithdrawPackage>>;
 
 export const MakeLinks = z.strictObject({
   revoke: z.boolean().default(false).meta({ description: "true为收回已发出的地址，不再新发" }),

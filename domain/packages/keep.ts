@@ -4,18 +4,11 @@ import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Year } from "../program/types.ts";
-import type { KeepReceipt, MakeLinks, MakePackage } from "./asks.ts";
+import type { KeepReceipt, MakeLinks, MakePackage, WithdrawPackage } from "./asks.ts";
 import type { OfPackage, PackagesWorld, Recalls } from "./port.ts";
-import {
-  decideLinks,
-  decidePackage,
-  decideRecallReceipt,
-  decideRecalls,
-  decideReceipt,
-  isStillIn,
-  opens,
-  type PackageMove,
-} from "./rules.ts";
+import { decideRecallReceipt, decideRecalls, isStillIn, opens } from "./recalls.ts";
+import { decideLinks, decidePackage, decidePackageWithdrawal, decideReceipt, type PackageMove } from "./rules.ts";
+import { standingWords } from "./states.ts";
 import type { Package } from "./types.ts";
 import { type LinksView, type PackageLine, type PackageView, packageLine, packageView } from "./views.ts";
 
@@ -78,6 +71,7 @@ const HEADINGS = [
   "获奖级别",
   "文件字节数",
   "SHA-256组合校验值",
+  "状态",
 ];
 
 /** The manifest as a sheet. */
@@ -87,7 +81,7 @@ export const sheetOfPackage = async (actor: Actor, of: OfPackage, world: Package
   if (!found) return nothing();
   const rows = found.items.map((item) => [
     ...[item.lesson, item.schoolName, item.name, item.title, item.subject, `${item.grade ?? ""}`, item.edition ?? "", item.chapter ?? ""],
-    ...[item.node ?? "", item.award ?? "", `${item.size}`, item.sum],
+    ...[item.node ?? "", item.award ?? "", `${item.size}`, item.sum, standingWords(found, item.lesson)],
   ]);
   const kept = await packages.keep(actor, { before: found, after: found }, "take the sheet of a package", now);
   if (kept === "stale") return nothing();
@@ -97,7 +91,7 @@ export const sheetOfPackage = async (actor: Actor, of: OfPackage, world: Package
 const step = (
   actor: Actor,
   of: OfPackage,
-  act: "keep the receipt of a package" | "keep the receipt of a recall",
+  act: "keep the receipt of a package" | "withdraw a package" | "keep the receipt of a recall",
   { packages, now }: PackagesWorld,
   decide: (found: Package) => Outcome<PackageMove>,
 ): Promise<Outcome<PackageView>> =>
@@ -114,13 +108,26 @@ const step = (
 export const keepReceipt = (actor: Actor, { number, on, ...of }: OfPackage & KeepReceipt, world: PackagesWorld) =>
   step(actor, of, "keep the receipt of a package", world, (found) => decideReceipt(actor, found, { number, on }, world.now));
 
+/** A package that was made by mistake is withdrawn; whoever a lesson of it belongs to has another do that (VID-02). Its addresses open nothing from then on. */
+export const withdrawPackage = async (
+  actor: Actor,
+  { reason, ...of }: OfPackage & WithdrawPackage,
+  world: PackagesWorld,
+): Promise<Outcome<PackageView>> => {
+  const items = (await world.packages.one(actor, of))?.items ?? [];
+  const lessons = items.map(({ lesson }) => lesson);
+  return (await world.isOwn(actor, lessons))
+    ? refuse("OWN_LESSON", "VID-02", {})
+    : step(actor, of, "withdraw a package", world, (found) => decidePackageWithdrawal(actor, found, { reason }, world.now));
+};
+
 /** The level above took a lesson off that was called back; whoever it belongs to has another note that (VID-02). */
 export const keepRecallReceipt = async (
   actor: Actor,
   { number, on, lessonId, ...of }: OfPackage & KeepReceipt & { readonly lessonId: LessonId },
   world: PackagesWorld,
 ): Promise<Outcome<PackageView>> =>
-  (await world.isOwn(actor, lessonId))
+  (await world.isOwn(actor, [lessonId]))
     ? refuse("OWN_LESSON", "VID-02", {})
     : step(actor, of, "keep the receipt of a recall", world, (found) =>
         decideRecallReceipt(actor, found, lessonId, { number, on }, world.now),
@@ -135,7 +142,7 @@ export const makeLinks = async (
   const { packages, films, recalls, now } = world;
   const turned = await fetchDecideKeep(
     () => packages.one(actor, of),
-    (found) => (found ? accept(decideLinks(found, revoke, now)) : nothing()),
+    (found) => (found ? decideLinks(found, revoke, now) : nothing()),
     (move) => packages.keep(actor, move, revoke ? "revoke links of a package" : "make links of a package", now),
   );
   if (!turned.ok) return turned;

@@ -6,7 +6,8 @@ import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { MakePackage } from "./asks.ts";
-import type { LessonOfPackage, PackageMove, Packing } from "./rules.ts";
+import type { LessonOfPackage } from "./recalls.ts";
+import type { PackageMove, Packing } from "./rules.ts";
 import type { Package, PackageLink } from "./types.ts";
 
 export type OfPackage = { readonly year: Year; readonly packageId: PackageId };
@@ -56,8 +57,8 @@ export type PackagesWorld = {
   readonly packages: Packages;
   readonly films: PackageFilms;
   readonly recalls: Recalls;
-  /** Whether whoever asks is the author or adviser of a lesson, or of its school. */
-  readonly isOwn: (actor: Actor, lesson: LessonId) => Promise<boolean>;
+  /** Whether whoever asks is the author or adviser of one of these lessons, or of its school. */
+  readonly isOwn: (actor: Actor, lessons: readonly LessonId[]) => Promise<boolean>;
   /** A sheet of headings and rows as a workbook. */
   readonly workbook: (
     name: string,

@@ -12,6 +12,16 @@ export const refusals = {
     zh: "目录节点{node}已有课例上报，每个节点全县限推1个，请择优。",
     en: "A lesson of the node {node} goes upward already; the county sends one of each.",
   },
+  PACKAGE_RECEIVED: {
+    kind: "conflict",
+    zh: "上级已收件（回执{number}），整包不能作废。不应上报的课例请逐个撤回、暂停或撤销奖项，系统即通知上级撤回。",
+    en: "The level above received it (receipt {number}), so that it is not withdrawn as a whole. Withdraw or hold a lesson, or withdraw its award, and it is called back.",
+  },
+  PACKAGE_WITHDRAWN: {
+    kind: "conflict",
+    zh: "该上报包已作废，不再登记回执、发放视频地址；其中的课例可列入新的上报包。",
+    en: "The package was withdrawn: it gets neither receipt nor addresses. Its lessons may go into another one.",
+  },
   RECALL_NOT_MADE: {
     kind: "conflict",
     zh: "该课例没有撤回通知。",

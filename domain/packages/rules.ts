@@ -10,8 +10,8 @@ import type { Now, Rules } from "../program/types.ts";
 import { notClear } from "../publicity/effects.ts";
 import type { Publicity, PublicObjection } from "../publicity/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
-import type { KeepReceipt, MakePackage } from "./asks.ts";
-import type { Package, PackageItem, Recall, RecallReason } from "./types.ts";
+import type { KeepReceipt, MakePackage, WithdrawPackage } from "./asks.ts";
+import type { Package, PackageItem } from "./types.ts";
 
 /** A package before and after; before it was made there was none. */
 export type PackageMove = { readonly before: Package | undefined; readonly after: Package };
@@ -23,7 +23,7 @@ export type Candidate = {
   readonly schoolName: string;
   readonly name: string;
   readonly sentIn: PackageId | undefined;
-  /** The package from which it was taken off after it had been called back. */
+  /** The package from which it was taken off, or that was withdrawn. */
   readonly earlierPackage: PackageId | undefined;
   /** Which lesson of its node goes upward already, or went before it was taken off, and in which package. */
   readonly nodeTakenBy: LessonId | undefined;
@@ -80,7 +80,7 @@ const itemOf = ({ lesson, awards, schoolName, name, earlierPackage }: Candidate)
 
 /**
  * VID-04: the office of a stage packs lessons for the level above, but not its officers' own (VID-02). The same lessons again are the same package; each goes upward once, and
- * again in another one after it was called back and taken off.
+ * again in another one after it was called back and taken off, or its package was withdrawn.
  */
 export const decidePackage = (
   { account, stages, scope }: Actor,
@@ -109,6 +109,7 @@ export const decidePackage = (
 /** VID-04: the receipt of the level above is kept. Whatever comes after it, the first one is answered. */
 export const decideReceipt = ({ account }: Actor, before: Package, { number, on }: KeepReceipt, now: Now): Outcome<PackageMove> => {
   if (before.receipt) return accept({ before, after: before }, "unchanged");
+  if (before.withdrawn) return refuse("PACKAGE_WITHDRAWN", "VID-04", {});
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
   return accept({ before, after: { ...before, receipt: { number, on, at: now.at, by: account }, version: before.version + 1 } });
 };
@@ -117,77 +118,31 @@ export const decideReceipt = ({ account }: Actor, before: Package, { number, on 
 const LINK_DAYS = 7;
 
 /** New addresses of the films of a package are handed out, or those that were are taken back; in either case the earlier ones open nothing. */
-export const decideLinks = (before: Package, revoke: boolean, now: Now): PackageMove => {
+export const decideLinks = (before: Package, revoke: boolean, now: Now): Outcome<PackageMove> => {
+  if (before.withdrawn) return refuse("PACKAGE_WITHDRAWN", "VID-04", {});
   const turn = (before.links?.turn ?? 0) + 1;
   const until = new Date(Date.parse(now.at) + LINK_DAYS * 24 * 3_600_000).toISOString();
-  return { before, after: { ...before, links: { turn, ...(revoke ? {} : { until }) }, version: before.version + 1 } };
+  return accept({ before, after: { ...before, links: { turn, ...(revoke ? {} : { until }) }, version: before.version + 1 } });
 };
 
-/** Was a lesson taken off a package for good: called back, and the level above said so? */
-export const isTakenOff = ({ recalls = [] }: Pick<Package, "recalls">, lesson: LessonId): boolean =>
-  recalls.some((recall) => recall.lesson === lesson && recall.receipt !== undefined);
+/** Which receipt says that the level above has the package: its own, or one for a lesson that was taken off it. */
+const received = ({ receipt, recalls = [] }: Package) => receipt ?? recalls.find((one) => one.receipt)?.receipt;
 
-/** A lesson of a package as it stands now. */
-export type LessonOfPackage = Pick<Candidate, "lesson" | "awards">;
-
-/** Why a lesson that went upward is to be called back; nothing, where it is as it was. */
-export const whyRecalled = ({ lesson, awards }: LessonOfPackage, { part }: Pick<Package, "part">): RecallReason | undefined => {
-  if (lesson.sealing) return "SEALED";
-  if (lesson.hold) return "HELD";
-  if (lesson.state === "WITHDRAWN") return "WITHDRAWN";
-  return part === "CONTEST" && !holds(awards, "COUNTY") ? "AWARD_WITHDRAWN" : undefined;
-};
-
-/** Is a lesson in a package still: it was not taken off, and nothing calls it back? */
-export const isStillIn = (of: Pick<Package, "part" | "recalls">, found: LessonOfPackage): boolean =>
-  !isTakenOff(of, found.lesson.lesson) && whyRecalled(found, of) === undefined;
-
-/** May the film of a lesson be opened by an address of a package: it is of the last turn and not over, and the lesson is in the package still? */
-export const opens = (
-  { turn, until }: { readonly turn: number; readonly until: string },
-  of: Package,
-  found: LessonOfPackage,
-  now: Now,
-): boolean =>
-  of.links?.until !== undefined &&
-  of.links.turn === turn &&
-  now.at < until &&
-  isStillIn(of, found) &&
-  withoutConsent(found.lesson, "UPWARD") === undefined;
-
-const isOpen = ({ receipt, takenBack }: Recall): boolean => receipt === undefined && takenBack === undefined;
-
-/**
- * What was withdrawn, held or sealed after it went upward is called back, once at a time. Where that is lifted before the level above took the lesson off, the call is taken back,
- * and the lesson is in the package as before; afterwards it goes upward again in another one.
- */
-export const decideRecalls = (before: Package, lessons: readonly LessonOfPackage[], { at }: Now): PackageMove | undefined => {
-  const { recalls = [] } = before;
-  const why = new Map(lessons.map((one) => [one.lesson.lesson, whyRecalled(one, before)]));
-  const isOver = (recall: Recall) => isOpen(recall) && why.has(recall.lesson) && why.get(recall.lesson) === undefined;
-  const standing = recalls.map((recall) => (isOver(recall) ? { ...recall, takenBack: at } : recall));
-  const isCalled = (lesson: LessonId) => isTakenOff(before, lesson) || standing.some((one) => one.lesson === lesson && isOpen(one));
-  const fresh = [...why].flatMap(([lesson, reason]): Recall[] =>
-    reason === undefined || isCalled(lesson) ? [] : [{ lesson, why: reason, at }],
-  );
-  if (fresh.length === 0 && !recalls.some(isOver)) return undefined;
-  return { before, after: { ...before, recalls: [...standing, ...fresh], version: before.version + 1 } };
-};
-
-/** The level above says that it took the lesson off; the first receipt stands. */
-export const decideRecallReceipt = (
+/** VID-04: a package that was made by mistake is withdrawn with a reason, until the level above received it; from then on its lessons are called back one by one. */
+export const decidePackageWithdrawal = (
   { account }: Actor,
   before: Package,
-  lesson: LessonId,
-  { number, on }: KeepReceipt,
-  now: Now,
+  { reason }: WithdrawPackage,
+  { at }: Now,
 ): Outcome<PackageMove> => {
-  const { recalls = [] } = before;
-  const recall = recalls.find((one) => one.lesson === lesson && one.takenBack === undefined);
-  if (!recall) return refuse("RECALL_NOT_MADE", "VID-04", {});
-  if (recall.receipt) return accept({ before, after: before }, "unchanged");
-  if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
-  const receipt = { number, on, at: now.at, by: account };
-  const after = recalls.map((one) => (one === recall ? { ...one, receipt } : one));
-  return accept({ before, after: { ...before, recalls: after, version: before.version + 1 } });
+  if (before.withdrawn) return accept({ before, after: before }, "unchanged");
+  const receipt = received(before);
+  if (receipt) return refuse("PACKAGE_RECEIVED", "VID-04", { number: receipt.number });
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-04", {});
+  const { links, recalls, version } = before;
+  const gone = {
+    links: links && { turn: links.turn },
+    recalls: recalls?.map((recall) => ({ ...recall, takenBack: recall.takenBack ?? at })),
+  };
+  return accept({ before, after: { ...before, ...given(gone), withdrawn: { reason, at, by: account }, version: version + 1 } });
 };

@@ -1,5 +1,6 @@
+import type { LessonId } from "../ids.ts";
 import type { Label } from "../program/labels.ts";
-import type { PackagePart, RecallReason } from "./types.ts";
+import type { Package, PackagePart, RecallReason } from "./types.ts";
 
 export const partLabels: Readonly<Record<PackagePart, Label>> = {
   CONTEST: { zh: "参评", en: "contest" },
@@ -14,4 +15,12 @@ export const recallLabels: Readonly<Record<RecallReason, Label>> = {
   SEALED: { zh: "监护人撤回同意，视频已封存", en: "sealed" },
   WITHDRAWN: { zh: "学校已撤回", en: "withdrawn" },
   AWARD_WITHDRAWN: { zh: "奖项已撤销", en: "award withdrawn" },
+};
+
+/** How a lesson of a package stands, as a sheet says it. */
+export const standingWords = ({ recalls = [], withdrawn }: Pick<Package, "recalls" | "withdrawn">, lesson: LessonId): string => {
+  if (withdrawn) return `整包已作废：${withdrawn.reason}`;
+  const recall = recalls.findLast((one) => one.lesson === lesson && one.takenBack === undefined);
+  if (!recall) return "在包内";
+  return `${recall.receipt ? "上级已撤下" : "已通知上级撤回"}：${recallLabels[recall.why].zh}`;
 };

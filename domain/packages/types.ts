@@ -24,7 +24,7 @@ export const PackageItem = z.object({
   chapter: z.string().optional(),
   node: z.string().optional(),
   award: Award.optional(),
-  /** The package from which it was called back and taken off before. Absent: it goes upward for the first time. */
+  /** The package from which it was called back and taken off before, or that was withdrawn. Absent: it goes upward for the first time. */
   earlierPackage: PackageId.optional(),
   object: z.string(),
   objectVersion: z.string().optional(),
@@ -51,7 +51,7 @@ export const Recall = z.object({
 });
 export type Recall = Readonly<z.output<typeof Recall>>;
 
-/** A package of a county's year for the level above (VID-04). What it holds is never changed. */
+/** A package of a county's year for the level above (VID-04). What it holds is never changed. One that was made by mistake stays on record as withdrawn. */
 export const Package = z.object({
   package: PackageId,
   county: OrgId,
@@ -67,6 +67,8 @@ export const Package = z.object({
   /** The addresses that open its films: they are of this turn, until then. Absent: none were made, or they were taken back. */
   links: z.object({ turn: z.int(), until: Instant.optional() }).optional(),
   recalls: z.array(Recall).readonly().optional(),
+  /** Absent: it stands. */
+  withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
   version: z.int(),
 });
 export type Package = Readonly<z.output<typeof Package>>;

@@ -6,10 +6,11 @@ import { Package, PackageItem, Recall, Receipt } from "./types.ts";
 const ReceiptView = Receipt.omit({ by: true });
 
 /** A package as the office reads it: the manifest that goes with the films. */
-export const PackageView = Package.omit({ madeBy: true, items: true, receipt: true, links: true, recalls: true }).extend({
+export const PackageView = Package.omit({ madeBy: true, items: true, receipt: true, links: true, recalls: true, withdrawn: true }).extend({
   items: z.array(PackageItem.omit({ object: true, objectVersion: true })).readonly(),
   receipt: ReceiptView.nullable(),
   linksUntil: Instant.nullable(),
+  withdrawn: z.object({ reason: z.string(), at: Instant }).nullable(),
   recalls: z
     .array(Recall.omit({ receipt: true, takenBack: true }).extend({ receipt: ReceiptView.nullable(), takenBack: Instant.nullable() }))
     .readonly(),
@@ -18,11 +19,12 @@ export type PackageView = z.input<typeof PackageView>;
 
 const receiptView = (receipt: Receipt | undefined) => (receipt ? { number: receipt.number, on: receipt.on, at: receipt.at } : null);
 
-export const packageView = ({ madeBy: _, items, receipt, links, recalls = [], ...shown }: Package): PackageView => ({
+export const packageView = ({ madeBy: _, items, receipt, links, recalls = [], withdrawn, ...shown }: Package): PackageView => ({
   ...shown,
   items: items.map(({ object: __, objectVersion: ___, ...item }) => item),
   receipt: receiptView(receipt),
   linksUntil: links?.until ?? null,
+  withdrawn: withdrawn ? { reason: withdrawn.reason, at: withdrawn.at } : null,
   recalls: recalls.map((one) => ({ ...one, receipt: receiptView(one.receipt), takenBack: one.takenBack ?? null })),
 });
 

@@ -8,6 +8,7 @@ import {
   openPackageFilm,
   readPackage,
   sheetOfPackage,
+  withdrawPackage,
 } from "#domain/packages/keep.ts";
 import { bringEvidence, bringLetterEvidence, openEvidence } from "#domain/publicity/bring.ts";
 import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
@@ -21,7 +22,8 @@ export const handler = http(
   routes,
   {
     ...{ listEarlierAwards, listAwards, giveAward, withdrawAward },
-    ...{ makePackage, listPackages, readPackage, sheetOfPackage, keepReceipt, makeLinks, keepRecallReceipt, openPackageFilm },
+    ...{ makePackage, listPackages, readPackage, sheetOfPackage, keepReceipt, makeLinks, withdrawPackage },
+    ...{ keepRecallReceipt, openPackageFilm },
     ...{ publishRound, readPublicity, moveUp, enterObjection, decideObjectionToAward },
     ...{ readPublicityPage, objectToAward, readObjection },
     ...{ bringEvidence, bringLetterEvidence, openEvidence },

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
 import { given } from "#domain/given.ts";
-import { type LessonId, type OrgId, PackageId } from "#domain/ids.ts";
+import { type OrgId, PackageId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { MakePackage } from "#domain/packages/asks.ts";
 import type { Packages } from "#domain/packages/port.ts";
-import { isTakenOff, type Packing } from "#domain/packages/rules.ts";
+import type { Packing } from "#domain/packages/rules.ts";
 import type { Package } from "#domain/packages/types.ts";
 import { isOfStages } from "#domain/teachers/effects.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
@@ -16,7 +16,7 @@ import { awardsOf } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { nodesSent, packaged, packages as rows } from "#table/lessons/packages.ts";
+import { nodesSent, packaged, packages as rows, stillIn } from "#table/lessons/packages.ts";
 import { publicities } from "#table/lessons/publicity.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -34,13 +34,8 @@ const factsOf = (of: Package | undefined) =>
   of && {
     ...{ stage: of.stage, part: of.part, round: of.round, lessons: of.items.map(({ lesson }) => lesson), version: of.version },
     ...{ receipt: of.receipt?.number, recalls: of.recalls?.map(({ lesson }) => lesson) },
+    withdrawn: of.withdrawn && { reason: of.withdrawn.reason },
   };
-
-/** The package that a lesson or a node is in, unless the lesson was taken off it. */
-const stillIn = async (of: Pick<Package, "county" | "year">, lesson: LessonId, id: PackageId | undefined) => {
-  const found = id && (await get(rows.at({ county: of.county, year: of.year, package: id })));
-  return found && !isTakenOff(found, lesson) ? found : undefined;
-};
 
 /** What holds the place of a lesson's node: a lesson that goes upward by it, or one that was taken off. */
 const nodeOf = async ({ county, year, stage, subject, node }: Lesson, part: Package["part"]) => {
@@ -142,10 +137,12 @@ export const packages: Packages = {
   keep: async (actor, { before, after, on }, act, now) => {
     const { county, year, package: id } = after;
     const same = before === after;
+    const reason = before?.withdrawn ? undefined : after.withdrawn?.reason;
+    const told = { kind: "PACKAGE", id, act, rule: "VID-04", reason } as const;
     const { kept } = await transact([
       ...(same ? [] : [rows.put({ county, year, package: id }, after, { when: before ? { version: before.version } : "absent" })]),
       ...(on && !before ? [...placesTaken(after, on), ...asItStood(on)] : []),
-      audit(actor, now, { kind: "PACKAGE", id, act, rule: "VID-04", before: same ? undefined : factsOf(before), after: factsOf(after) }),
+      audit(actor, now, { ...told, before: same ? undefined : factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after) : "stale";
   },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { FindAwards, GiveAward, WithdrawAward } from "#domain/awards/asks.ts";
 import { AwardView, EarlierAwardView } from "#domain/awards/views.ts";
 import { ObjectionId } from "#domain/ids.ts";
-import { KeepReceipt, MakeLinks, MakePackage } from "#domain/packages/asks.ts";
+import { KeepReceipt, MakeLinks, MakePackage, WithdrawPackage } from "#domain/packages/asks.ts";
 import { LinksView, PackageLine, PackageView } from "#domain/packages/views.ts";
 import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
 import { EVIDENCE_FILES } from "#domain/publicity/evidence.ts";
@@ -95,6 +95,13 @@ export const routes = {
     may: packs,
     takes: MakeLinks,
     answers: { 200: LinksView },
+  },
+  withdrawPackage: {
+    on: `POST ${PACKAGE}/withdrawal`,
+    summary: "作废误生成的课例包（上级收件前），须写明理由；视频地址随即失效，课例可另行打包",
+    may: packs,
+    takes: WithdrawPackage,
+    answers: { 200: PackageView },
   },
   keepRecallReceipt: {
     on: `POST ${PACKAGE}/recalls/{lessonId}/receipt`,

@@ -7,7 +7,7 @@ import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
-import { get } from "#table/rows.ts";
+import { readPresent } from "#table/rows.ts";
 import { evidence } from "./evidence.ts";
 import { packageFilms as films, recalls } from "./films.ts";
 import { awards } from "./given.ts";
@@ -35,10 +35,7 @@ const workbook: PackagesWorld["workbook"] = async (name, headings, rows) => ({
   type: XLSX_TYPE,
 });
 
-const isOwnLesson: PackagesWorld["isOwn"] = async (actor, id) => {
-  const lesson = await get(lessons.at({ lesson: id }));
-  return lesson !== undefined && isOwn(actor, [lesson]);
-};
+const isOwnOf: PackagesWorld["isOwn"] = async (actor, ids) => isOwn(actor, await readPresent(ids.map((lesson) => lessons.at({ lesson }))));
 
 export const awardsWorld = () => ({
   earlier,
@@ -47,7 +44,7 @@ export const awardsWorld = () => ({
   packages,
   films,
   recalls,
-  isOwn: isOwnLesson,
+  isOwn: isOwnOf,
   workbook,
   publicities,
   objections,

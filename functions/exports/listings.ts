@@ -17,6 +17,7 @@ import { actHeadings, acts } from "./audit.ts";
 import { awardHeadings, awards } from "./awards.ts";
 import { changes } from "./changes.ts";
 import type { Line } from "./line.ts";
+import { packageHeadings, packages } from "./packages.ts";
 import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
@@ -86,5 +87,6 @@ export const listings: Readonly<Record<ExportList, Listing>> = {
     rows: transfers,
   },
   awards: { title: "优课获奖", headings: awardHeadings, rows: awards },
+  packages: { title: "上报课例包", headings: packageHeadings, rows: packages },
   audit: { title: "操作记录", headings: actHeadings, rows: acts },
 };

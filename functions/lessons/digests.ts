@@ -17,7 +17,8 @@ const proceedingsOf = async (county: OrgId, year: number): Promise<Proceedings> 
   const awards = await gather(lookThrough("the awards of a county's lessons", { county }, lessonAwards));
   const sent = await gather(lookThrough("the packages of a county's year", { county, year }, packages));
   const recalls = sent.flatMap(({ recalls: called = [] }) => called);
-  return { awards: awards.filter((award) => award.year === year), objections: objections.flat(), recalls };
+  const unpacked = sent.flatMap(({ withdrawn, items }) => (withdrawn ? items.map(({ lesson }) => ({ lesson, at: withdrawn.at })) : []));
+  return { awards: awards.filter((award) => award.year === year), objections: objections.flat(), recalls, unpacked };
 };
 
 /** The lessons of the whole deployment. */

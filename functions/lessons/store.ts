@@ -14,12 +14,12 @@ import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { packaged } from "#table/lessons/packages.ts";
+import { packageOf } from "#table/lessons/packages.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany, present, readBy } from "#table/rows.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { directory } from "./chapters.ts";
 import { own } from "./own.ts";
@@ -33,7 +33,7 @@ const factsOf = (lesson: Lesson | undefined) => {
 };
 
 const goesUp = async (lesson: Lesson): Promise<boolean> =>
-  (await get(packaged.at({ lesson: lesson.lesson }))) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
+  (await packageOf(lesson)) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
 
 /** Where no node is named, one that no directory has. */
 const NO_NODE = " ";

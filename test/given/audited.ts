@@ -22,6 +22,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   makePackage: ["make a package"],
   keepReceipt: ["keep the receipt of a package"],
   makeLinks: ["make links of a package", "revoke links of a package"],
+  withdrawPackage: ["withdraw a package"],
   keepRecallReceipt: ["keep the receipt of a recall"],
   publishRound: ["publish a round"],
   moveUp: ["move a lesson up"],

@@ -2,7 +2,9 @@ import * as z from "zod";
 import { Consent } from "#domain/consents/types.ts";
 import { LessonId, OrgId, RoundId, TeacherId, UploadId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
+import { on } from "./days.ts";
 import { aConsent, aLesson } from "./lessons.ts";
+import type { Offices } from "./office.ts";
 import type { System } from "./system.ts";
 
 const Begun = z.looseObject({ lesson: z.string() });
@@ -62,4 +64,26 @@ export const aFrozenRound = async (system: System, county: string, name: string,
   };
   await transact(resultWrites(result));
   return round;
+};
+
+/** The county acting at its office on July 22, 2022, as use cases know it; and what they work with. */
+export const actingAt = async (system: System, at: Offices) => {
+  Object.assign(process.env, system.runtime.operatorEnvironment, { PUBLIC_ROUTES: "on" });
+  const { awardsWorld } = await import("#functions/awards/store.ts");
+  const { operatorAt } = await import("#domain/accounts/operator.ts");
+  const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county };
+  const place = { organization: OrgId.parse(at.county), level: "COUNTY" as const, path };
+  const actor = { ...operatorAt(place), level: place.level };
+  return { actor, world: { ...awardsWorld(), now: on("2022-07-22") } };
+};
+
+/** Does something when a step has read what it is decided on, and before it is kept, the first time. */
+export const between = <A extends readonly unknown[], T>(read: (...of: A) => Promise<T>, meanwhile: () => Promise<unknown>) => {
+  let done = false;
+  return async (...of: A): Promise<T> => {
+    const found = await read(...of);
+    if (!done) await meanwhile();
+    done = true;
+    return found;
+  };
 };

@@ -119,6 +119,7 @@ const samples = async (): Promise<readonly Sample[]> => {
         awarded: 12,
         withdrawn: 12,
         recalled: 12,
+        unpacked: 12,
       },
     },
     { what: "a list returned", letters: listLetter, data: { stage: "KINDERGARTEN", until: "2022-07-25", reason: REASON } },

@@ -117,6 +117,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
       "makePackage",
       "keepReceipt",
       "makeLinks",
+      "withdrawPackage",
       "keepRecallReceipt",
       "publishRound",
       "moveUp",

@@ -194,7 +194,7 @@ describe("VID-04 the digest of a day tells a school what was called back from th
       digestsOf(
         places.COUNTY,
         [card],
-        { awards: [], objections: [], recalls: recalls.map((one) => ({ ...called, ...one })) },
+        { awards: [], objections: [], unpacked: [], recalls: recalls.map((one) => ({ ...called, ...one })) },
         on("2022-07-22"),
       );
     expect(told([{}, { takenBack: "2022-07-21T03:00:00.000Z" }])).toMatchObject([

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { LessonId, OrgId, type RoundId } from "#domain/ids.ts";
-import { aFrozenRound, aRecommended } from "#given/awards.ts";
+import { LessonId, OrgId, PackageId, type RoundId } from "#domain/ids.ts";
+import { actingAt, aFrozenRound, aRecommended, between } from "#given/awards.ts";
 import { on } from "#given/days.ts";
+
 import { type Offices, offices } from "#given/office.ts";
+import { readRows } from "#given/rows.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -31,27 +33,7 @@ const refused = (code: string, rule: string, status = 409) => ({ status, body: {
 let last: string;
 const Made = z.looseObject({ package: z.string() });
 
-/** The county acting at its office, as use cases know it; and what they work with. */
-const acting = async () => {
-  Object.assign(process.env, system.runtime.operatorEnvironment, { PUBLIC_ROUTES: "on" });
-  const { awardsWorld } = await import("#functions/awards/store.ts");
-  const { operatorAt } = await import("#domain/accounts/operator.ts");
-  const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county };
-  const place = { organization: OrgId.parse(at.county), level: "COUNTY" as const, path };
-  const actor = { ...operatorAt(place), level: place.level };
-  return { actor, world: { ...awardsWorld(), now: on("2022-07-22") } };
-};
-
-/** Does something when a step has read what it is decided on, and before it is kept, the first time. */
-const between = <A extends readonly unknown[], T>(read: (...of: A) => Promise<T>, meanwhile: () => Promise<unknown>) => {
-  let done = false;
-  return async (...of: A): Promise<T> => {
-    const found = await read(...of);
-    if (!done) await meanwhile();
-    done = true;
-    return found;
-  };
-};
+const acting = () => actingAt(system, at);
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-11T09:00" });
@@ -223,5 +205,95 @@ describe("SEC-03 the address of a film in a package", () => {
     expect((await as("other", `POST ${withdrawal}`, { reason: "家长撤回同意" })).status).toBe(200);
     expect(await open()).toBe(404);
     expect((await as("junior", `GET ${last}`)).body).toMatchObject({ recalls: [{ lesson: one(5), why: "SEALED", receipt: null }] });
+  });
+});
+
+describe("VID-04 a package that was made by mistake", () => {
+  const reason = "误选课例";
+  const withdraw = (path: string, why = reason, by = "junior") => as(by, `POST ${path}/withdrawal`, { reason: why });
+  const pathOf = ({ body }: { readonly body: unknown }) => `${year()}/packages/${Made.parse(body).package}`;
+  const idOf = (path: string) => path.split("/").at(-1) ?? "";
+  const receipt = { number: "2022-050", on: "2022-07-22" };
+  const sheetRows = async (ask: string, body?: object) => {
+    const [method, path] = ask.split(" ");
+    const answer = await fetch(`${system.url}${path}`, {
+      ...{ method: method ?? "", headers: { authorization: `Bearer ${await system.token("county")}`, "content-type": "application/json" } },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const rows = await readRows(Buffer.from(await answer.arrayBuffer()));
+    return rows.ok ? rows.value.map(({ cells }) => cells) : [];
+  };
+  let mistaken: string;
+
+  test("is withdrawn with a reason by an officer who is no party to it, once, and stays on record; its node is free (§6-23)", async () => {
+    expect(await withdraw(last, reason, "both")).toMatchObject(refused("own-lesson", "VID-02", 403));
+    expect(await withdraw(last, "")).toMatchObject(refused("reason-required", "VID-04", 422));
+    const gone = await withdraw(last);
+    const called = [{ lesson: one(5), receipt: null, takenBack: expect.any(String) }];
+    expect(gone).toMatchObject({ status: 200, body: { withdrawn: { reason }, linksUntil: null, recalls: called } });
+    expect(await withdraw(last, "另一理由")).toMatchObject({ status: 200, body: gone.body });
+    expect(await as("junior", `GET ${last}`)).toMatchObject({ body: gone.body });
+    const made = await pack([0]);
+    expect(made).toMatchObject({ status: 201, body: { withdrawn: null } });
+    mistaken = pathOf(made);
+  });
+
+  test("has addresses that open nothing from then on, and gets neither receipt nor new ones", async () => {
+    const Links = z.object({ items: z.array(z.object({ path: z.string() })) });
+    const [link] = Links.parse((await as("junior", `POST ${mistaken}/links`, {})).body).items;
+    const open = async () => (await fetch(`${system.url}${link?.path}`, { redirect: "manual" })).status;
+    expect(await open()).toBe(302);
+    expect((await withdraw(mistaken)).status).toBe(200);
+    expect(await open()).toBe(404);
+    expect(await as("junior", `POST ${mistaken}/links`, {})).toMatchObject(refused("package-withdrawn", "VID-04"));
+    expect(await as("junior", `POST ${mistaken}/receipt`, receipt)).toMatchObject(refused("package-withdrawn", "VID-04"));
+  });
+
+  test("is shown by list, sheet, export and audit", async () => {
+    expect(await as("junior", `GET ${year()}/packages`)).toMatchObject({
+      body: {
+        items: expect.arrayContaining([
+          expect.objectContaining({ package: idOf(mistaken), withdrawn: expect.objectContaining({ reason }) }),
+        ]),
+      },
+    });
+    expect((await sheetRows(`GET ${mistaken}/sheet`)).at(-1)).toContain(`整包已作废：${reason}`);
+    const exported = await sheetRows(`POST /organizations/${at.county}/exports/packages`, { purpose: "核对上报", format: "csv" });
+    expect(exported.find((row) => row.includes(idOf(mistaken)))).toEqual(expect.arrayContaining([one(0), `整包已作废：${reason}`]));
+    const Trail = z.looseObject({ items: z.array(z.looseObject({ act: z.string(), reason: z.string().optional() })) });
+    const trail = Trail.parse((await as("county", `GET /counties/${at.county}/audit/PACKAGE/${idOf(mistaken)}`)).body).items;
+    expect(trail).toContainEqual(expect.objectContaining({ act: "withdraw a package", reason }));
+  });
+
+  test("meets a receipt or another package that came between: one of them stands", async () => {
+    const { actor, world } = await acting();
+    const { makePackage, withdrawPackage } = await import("#domain/packages/keep.ts");
+    const ask = { year: 2022 as const, stage: "JUNIOR" as const, part: "CONTEST" as const, round, lessons: [one(0)] };
+    const { packages } = world;
+    const other = () => as("junior", `POST ${year()}/packages`, { stage: "JUNIOR", part: "SHOW", lessons: [one(0)] });
+    const packing = between(packages.packing, other);
+    expect(await makePackage(actor, ask, { ...world, packages: { ...packages, packing } })).toMatchObject({
+      refusal: { code: "LESSON_ALREADY_SENT" },
+    });
+    const shown = await other();
+    expect(shown).toMatchObject({ status: 200, body: { items: [{ earlierPackage: idOf(mistaken) }] } });
+    expect((await withdraw(pathOf(shown))).status).toBe(200);
+    const again = await pack([0]);
+    expect(again).toMatchObject({ status: 201, body: { items: [{ earlierPackage: idOf(pathOf(shown)) }] } });
+    expect(await pack([0])).toMatchObject({ status: 200, body: again.body });
+    const of = { year: 2022 as const, packageId: PackageId.parse(idOf(pathOf(again))), reason };
+    const standing = between(packages.one, () => as("junior", `POST ${pathOf(again)}/receipt`, receipt));
+    expect(await withdrawPackage(actor, of, { ...world, packages: { ...packages, one: standing } })).toMatchObject({
+      refusal: { code: "PACKAGE_RECEIVED" },
+    });
+    expect(await withdraw(pathOf(again))).toMatchObject(refused("package-received", "VID-04"));
+  });
+
+  test("is told to the schools whose lessons it held, in the digest of the day after", async () => {
+    await system.clock("2022-07-23T08:30", ["Awards", "Lessons"]);
+    await system.settle();
+    const heads = (await system.mails()).filter(({ messageId }) => messageId.startsWith(`<lesson-digest.2022-07-23.${schools.other}`));
+    const [mail] = await Promise.all(heads.map(({ id }) => system.mail(id)));
+    expect(JSON.stringify(mail)).toContain("所在上报包已作废");
   });
 });
