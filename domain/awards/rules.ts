@@ -59,6 +59,13 @@ const notAwarded = ({ hold, courseKind, state }: Lesson): Refused | undefined =>
   return courseKind === "NATIONAL" ? undefined : refuse("LOCAL_COURSE_SHOW_ONLY", "VID-10", {});
 };
 
+/** Every withdrawn award of a level, this one among them, so that one given anew hides none. */
+const formerOf = (before: GivenAward | undefined): GivenAward["former"] => {
+  if (!before?.withdrawn) return undefined;
+  const { at, by, round, announced, withdrawn, former = [] } = before;
+  return [...former, { at, by, ...given({ round, announced }), withdrawn }];
+};
+
 /** VID-01, VID-03: a lesson gets an award, one level at a time. Given already, it is the one that stands. */
 export const decideAward = (actor: Actor, standing: AwardStanding, ask: GiveAward, rules: Rules, now: Now): Outcome<AwardMove> => {
   const { lesson, awards } = standing;
@@ -79,7 +86,7 @@ export const decideAward = (actor: Actor, standing: AwardStanding, ask: GiveAwar
   const round = level === "COUNTY" ? ask.round : undefined;
   const after = {
     ...{ county, year, stage, subject, lesson: lesson.lesson, school, teacher, title, level },
-    ...given({ node, round, announced }),
+    ...given({ node, round, announced, former: formerOf(before) }),
     ...{ at: now.at, by: actor.account, version: (before?.version ?? 0) + 1 },
   };
   return accept({ before, after }, "created");

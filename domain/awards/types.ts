@@ -28,6 +28,19 @@ export type EarlierAward = Readonly<z.output<typeof EarlierAward>>;
 /** The document that announced an award of a level above, and its day (§6-43). */
 export const Announced = z.object({ document: z.string(), on: Day });
 
+/** Who took an award back, when and why. */
+const Withdrawal = z.object({ reason: z.string(), at: Instant, by: AccountId });
+
+/** How an award was given before it was taken back and given anew. */
+export const FormerAward = z.object({
+  at: Instant,
+  by: AccountId,
+  round: RoundId.optional(),
+  announced: Announced.optional(),
+  withdrawn: Withdrawal,
+});
+export type FormerAward = Readonly<z.output<typeof FormerAward>>;
+
 /** An award of a lesson, as the table holds it: one a level. It is never taken away. */
 export const GivenAward = z.object({
   county: OrgId,
@@ -46,7 +59,9 @@ export const GivenAward = z.object({
   at: Instant,
   by: AccountId,
   /** Absent: it stands. */
-  withdrawn: z.object({ reason: z.string(), at: Instant, by: AccountId }).optional(),
+  withdrawn: Withdrawal.optional(),
+  /** Those that were taken back before this one was given, from first to last. Absent: none. */
+  former: z.array(FormerAward).readonly().optional(),
   version: z.int(),
 });
 export type GivenAward = Readonly<z.output<typeof GivenAward>>;

@@ -83,7 +83,8 @@ export const digestsOf = (
       objections: filed.filter(({ at: made }) => isNew(made)).length,
       decided: filed.filter(({ decided }) => isNew(decided?.at)).length,
       awarded: given.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
-      withdrawn: given.filter(({ withdrawn }) => isNew(withdrawn?.at)).length,
+      withdrawn: given.flatMap(({ withdrawn, former = [] }) => [withdrawn, ...former.map((one) => one.withdrawn)]).filter((one) => isNew(one?.at))
+        .length,
       recalled: recalls.filter(({ lesson, at: made, takenBack }) => ids.has(lesson) && isNew(made) && takenBack === undefined).length,
       unpacked: unpacked.filter(({ lesson, at: made }) => ids.has(lesson) && isNew(made)).length,
     };
@@ -101,7 +102,7 @@ export const digestsOf = (
 
 /** What became of a county's lessons beyond their school: awards of them, objections to awards that were proposed, what was called back from the level above, and packages for it that were withdrawn; never who objects. */
 export type Proceedings = {
-  readonly awards: readonly Pick<GivenAward, "lesson" | "at" | "withdrawn">[];
+  readonly awards: readonly Pick<GivenAward, "lesson" | "at" | "withdrawn" | "former">[];
   readonly objections: readonly Pick<PublicObjection, "lesson" | "at" | "decided">[];
   readonly recalls: readonly Pick<Recall, "lesson" | "at" | "takenBack">[];
   readonly unpacked: readonly Pick<Recall, "lesson" | "at">[];

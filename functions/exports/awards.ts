@@ -21,7 +21,13 @@ const cellsOf = ({ year, stage, subject, node, lesson, title, level, announced, 
   ...[announced?.document ?? "", announced?.on ?? "", minuteOf(at), withdrawn ? minuteOf(withdrawn.at) : "", withdrawn?.reason ?? ""],
 ];
 
-/** The awards of a county's lessons over all years, those that were withdrawn with the reason. */
+/** An award as it stands, behind it as it was given and taken back before. */
+const givings = ({ former = [], ...award }: GivenAward): readonly GivenAward[] => [
+  ...former.map((one) => ({ ...award, announced: undefined, ...one })),
+  award,
+];
+
+/** The awards of a county's lessons over all years, a line for each time that one was given; those that were withdrawn with the reason. */
 export async function* awards({ county }: Scope): AsyncGenerator<Line> {
   const names = namesOf();
   for await (const part of inParts(lookThrough("the awards of a county's lessons", { county }, lessonAwards))) {
@@ -30,7 +36,7 @@ export async function* awards({ county }: Scope): AsyncGenerator<Line> {
       part.map(({ teacher }) => teacher),
       (teacher) => teachers.at({ teacher }),
     );
-    for (const one of part)
+    for (const one of part.flatMap(givings))
       yield { of: [one.teacher], cells: [one.teacher, people.get(one.teacher)?.name ?? "", named(one.school), ...cellsOf(one)] };
   }
 }

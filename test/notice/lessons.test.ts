@@ -187,9 +187,18 @@ describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
 });
 
 describe("VID-04 the digest of a day tells a school what was called back from the level above", () => {
+  const card = Card.parse({ ...lesson({ state: "RECOMMENDED" }), film: "READY" });
+  const called = { lesson: card.lesson, at: "2022-07-21T02:00:00.000Z" };
+
+  test("and whose package was withdrawn, and an award that was taken back and given again", () => {
+    const withdrawn = { reason: "误授", at: called.at, by: anActor("COUNTY").account };
+    const award = { lesson: card.lesson, at: called.at, withdrawn: undefined, former: [{ at: called.at, by: withdrawn.by, withdrawn }] };
+    expect(
+      digestsOf(places.COUNTY, [card], { awards: [award], objections: [], recalls: [], unpacked: [called] }, on("2022-07-22")),
+    ).toMatchObject([{ data: { unpacked: 1, awarded: 1, withdrawn: 1 } }]);
+  });
+
   test("once, and not what was taken back again", () => {
-    const card = Card.parse({ ...lesson({ state: "RECOMMENDED" }), film: "READY" });
-    const called = { lesson: card.lesson, at: "2022-07-21T02:00:00.000Z" };
     const told = (recalls: readonly object[]) =>
       digestsOf(
         places.COUNTY,

@@ -185,3 +185,24 @@ describe("VID-04 lessons go upward once, in packages", () => {
     expect(await county(`POST ${called}`, note)).toMatchObject({ status: 200, body: { recalls: [{ receipt: note }] } });
   });
 });
+
+describe("VID-13 an award that is given again", () => {
+  test("shows how it was given and taken back before, in the list and in the export", async () => {
+    expect((await withdraw(3, "COUNTY", "误授")).status).toBe(200);
+    const again = await award(3, "COUNTY");
+    expect(again).toMatchObject({ status: 201, body: { withdrawn: null, former: [{ round, withdrawn: { reason: "误授" } }] } });
+    expect((await withdraw(3, "COUNTY", "录像系拼接")).status).toBe(200);
+    const { body } = await county(`GET /counties/${at.county}/awards?stage=JUNIOR&subject=数学`);
+    const Items = z.object({ items: z.array(z.looseObject({ lesson: z.string() })) });
+    expect(Items.parse(body).items.filter(({ lesson }) => lesson === lessons[3])).toMatchObject([
+      { withdrawn: { reason: "录像系拼接" }, former: [{ withdrawn: { reason: "误授" } }] },
+    ]);
+    const exported = await fetch(`${system.url}/organizations/${at.county}/exports/awards`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await system.token("county")}`, "content-type": "application/json" },
+      body: JSON.stringify({ purpose: "核对获奖", format: "csv" }),
+    });
+    const lines = (await exported.text()).split("\n").filter((line) => line.includes(`${lessons[3]}`));
+    expect(lines).toMatchObject([expect.stringContaining("误授"), expect.stringContaining("录像系拼接")]);
+  });
+});
