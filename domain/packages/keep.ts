@@ -45,17 +45,10 @@ export const listPackages = async (
   return accept({ ...found, items: found.items.map(packageLine) }, "unchanged");
 };
 
-/** What calls lessons of a package back is noted before it is shown. */
-const settled = async (of: Package, { recalls, now }: Pick<PackagesWorld, "recalls" | "now">): Promise<Package> => {
-  const move = decideRecalls(of, await recalls.lessons(of), now);
-  const kept = move ? await recalls.keep(move) : undefined;
-  return kept && kept !== "stale" ? kept.value : of;
-};
-
 /** A package: its manifest, its receipt, and what is called back. */
-export const readPackage = async (actor: Actor, of: OfPackage, world: PackagesWorld): Promise<Outcome<PackageView>> => {
-  const found = await world.packages.one(actor, of);
-  return found ? accept(packageView(await settled(found, world)), "unchanged") : nothing();
+export const readPackage = async (actor: Actor, of: OfPackage, { packages }: PackagesWorld): Promise<Outcome<PackageView>> => {
+  const found = await packages.one(actor, of);
+  return found ? accept(packageView(found), "unchanged") : nothing();
 };
 
 const HEADINGS = [
@@ -167,7 +160,7 @@ export const openPackageFilm = async (
   return accept({ location: await films.open(filmCode, found.of, found.link.lesson) }, "changed");
 };
 
-/** 00:10 and 08:00: what was withdrawn, held or sealed after it went upward is called back. */
+/** 00:10 and 08:00: what was withdrawn, held or sealed after it went upward, and whose act did not call it back, is called back. */
 export const callBack = async (recalls: Recalls, now: Now): Promise<number> => {
   let called = 0;
   for await (const county of recalls.counties())

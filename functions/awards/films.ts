@@ -9,6 +9,7 @@ import { presigned } from "#platform/store/presign.ts";
 import { awardsOf } from "#table/lessons/awards.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { packageLinks, packages } from "#table/lessons/packages.ts";
+import { packageWrite } from "#table/lessons/recalls.ts";
 import { lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
 import { get, present, readPresent } from "#table/rows.ts";
@@ -67,11 +68,9 @@ export const recalls: Recalls = {
         yield { of, lessons: await standing(of) };
   },
   lessons: (of) => standing(of),
-  keep: async ({ before, after }) => {
-    const { county, year, package: id } = after;
-    const when = before ? { version: before.version } : ("absent" as const);
-    const { kept } = await transact([packages.put({ county, year, package: id }, after, { when })]);
-    return kept ? accept(after) : "stale";
+  keep: async (move) => {
+    const { kept } = await transact([packageWrite(move)]);
+    return kept ? accept(move.after) : "stale";
   },
   counties: async function* () {
     for await (const { organization } of counties()) yield organization;

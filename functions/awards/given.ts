@@ -9,6 +9,7 @@ import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { publicities as publicityRows } from "#table/lessons/publicity.ts";
+import { recallWrites } from "#table/lessons/recalls.ts";
 import { look } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany } from "#table/rows.ts";
@@ -40,6 +41,7 @@ export const awards: Awards = {
     const { kept } = await transact([
       lessonAwardWrite(before, after),
       ...(after.withdrawn ? looksAnew(after) : asItStood(after, on)),
+      ...(await recallWrites(on.lesson, now, after)),
       audit(actor, now, awardTold(move, { reason, rule: after.withdrawn ? "VID-13" : "VID-01" })),
     ]);
     return kept ? accept(after) : "stale";

@@ -10,7 +10,9 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
+import { lessons } from "#table/lessons/lessons.ts";
 import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
+import { recallWrites } from "#table/lessons/recalls.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -67,10 +69,12 @@ export const objections: PublicObjections = {
 
   decide: async (actor, of, { objection: decided, publicity, award }, now) => {
     const { round, objection, lesson } = decided;
+    const held = award && present(await get(lessons.at({ lesson })), "the lesson");
     const { upheld, reason } = present(decided.decided, "the decision");
     const { kept } = await transact([
       rows.update({ round, objection }, { set: { decided: decided.decided }, when: { decided: undefined } }),
       ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
+      ...(held ? await recallWrites(held, now, award?.after) : []),
       ...(award ? [lessonAwardWrite(award.before, award.after), audit(actor, now, awardTold(award, { reason, rule: "VID-03" }))] : []),
       audit(actor, now, {
         ...{ kind: "PUBLICITY", id: round, act: "decide an objection", rule: "VID-03", reason },

@@ -18,6 +18,7 @@ import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { nodesSent, packaged, packages as rows, stillIn } from "#table/lessons/packages.ts";
 import { publicities } from "#table/lessons/publicity.ts";
+import { packageWrite } from "#table/lessons/recalls.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -135,12 +136,12 @@ export const packages: Packages = {
   },
 
   keep: async (actor, { before, after, on }, act, now) => {
-    const { county, year, package: id } = after;
+    const { package: id } = after;
     const same = before === after;
     const reason = before?.withdrawn ? undefined : after.withdrawn?.reason;
     const told = { kind: "PACKAGE", id, act, rule: "VID-04", reason } as const;
     const { kept } = await transact([
-      ...(same ? [] : [rows.put({ county, year, package: id }, after, { when: before ? { version: before.version } : "absent" })]),
+      ...(same ? [] : [packageWrite({ before, after })]),
       ...(on && !before ? [...placesTaken(after, on), ...asItStood(on)] : []),
       audit(actor, now, { ...told, before: same ? undefined : factsOf(before), after: factsOf(after) }),
     ]);

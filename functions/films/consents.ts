@@ -6,6 +6,7 @@ import { accept, type Kept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { lessons, lessonWrite } from "#table/lessons/lessons.ts";
+import { recallWrites } from "#table/lessons/recalls.ts";
 import { sealings } from "#table/lessons/sealings.ts";
 import { get } from "#table/rows.ts";
 
@@ -26,9 +27,10 @@ export const consents: Consents = {
     return lesson?.school === scope.organization && lesson.year === year ? lesson : undefined;
   },
   declare: (actor, move, now) => kept(move, [audit(actor, now, told("declare consent", move))]),
-  withdraw: (actor, move, reason, now) => {
+  withdraw: async (actor, move, reason, now) => {
     const { lesson } = move.after;
     return kept(move, [
+      ...(await recallWrites(move.after, now)),
       sealings.put({ lesson }, { lesson }, { when: "absent" }),
       audit(actor, now, { ...told("withdraw consent", move), reason }),
     ]);

@@ -6,7 +6,7 @@ import type { Grants } from "#table/grants.ts";
  */
 export const grants = {
   handler: {
-    writes: ["quotaSpent", "quotaAsk", "upload", "uploadSlot", "filmRoom", "lesson", "sameFilm", "sealing", "audit"],
+    writes: ["quotaSpent", "quotaAsk", "upload", "uploadSlot", "filmRoom", "lesson", "sameFilm", "sealing", "package", "audit"],
     removes: ["quotaAsk", "sealing"],
     films: ["takes in", "marks"],
     sends: ["FILM_QUEUE_URL"],

@@ -3,7 +3,7 @@ import type { Grant, Grants } from "#table/grants.ts";
 /** A lesson is never taken away; the places of the year that it holds are taken and freed with it. */
 export const grants = {
   handler: {
-    writes: ["lesson", "authored", "lessonSlot", "lessonOfTeacher", "sameFilm", "audit"],
+    writes: ["lesson", "authored", "lessonSlot", "lessonOfTeacher", "sameFilm", "package", "audit"],
     removes: ["authored", "lessonSlot", "lessonOfTeacher"],
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },

@@ -15,6 +15,7 @@ import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { packageOf } from "#table/lessons/packages.ts";
+import { recallWrites } from "#table/lessons/recalls.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
@@ -34,6 +35,10 @@ const factsOf = (lesson: Lesson | undefined) => {
 
 const goesUp = async (lesson: Lesson): Promise<boolean> =>
   (await packageOf(lesson)) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
+
+/** Whether a step says anew whether a lesson may go upward. */
+const isCalledAnew = (before: Lesson | undefined, after: Lesson): boolean =>
+  before !== undefined && (before.hold !== after.hold || before.withdrawn !== after.withdrawn);
 
 /** Where no node is named, one that no directory has. */
 const NO_NODE = " ";
@@ -98,6 +103,7 @@ const lessons: Lessons = {
       ...placeWrites(before, after),
       ...authorWrites(before, after),
       ...(same ? [sameWrite(same)] : []),
+      ...(isCalledAnew(before, after) ? await recallWrites(after, now) : []),
       audit(actor, now, { kind: "LESSON", id: after.lesson, act, rule, reason, before: factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after, before ? "changed" : "created") : "stale";

@@ -130,6 +130,7 @@ describe("VID-04 lessons go upward once, in packages", () => {
   const all = (...which: number[]) => ({ lessons: which.map((lesson) => LessonId.parse(lessons[lesson])) });
   const Made = z.looseObject({ package: z.string() });
   let path: string;
+  let shown: string;
 
   test("what is not clear, not agreed to, or of a node that is sent already is not packed", async () => {
     expect(await pack(all(3))).toMatchObject(refused("publicity-not-ended", "VID-03"));
@@ -144,7 +145,9 @@ describe("VID-04 lessons go upward once, in packages", () => {
     path = `${year()}/packages/${Made.parse(made.body).package}`;
     expect(await pack(all(0))).toMatchObject({ status: 200, body: made.body });
     expect(await pack({ part: "晒课", ...all(0, 4) })).toMatchObject(refused("lesson-already-sent", "VID-04"));
-    expect(await pack({ part: "晒课", ...all(4) })).toMatchObject({ status: 201 });
+    const show = await pack({ part: "晒课", ...all(4) });
+    expect(show).toMatchObject({ status: 201 });
+    shown = `${year()}/packages/${Made.parse(show.body).package}`;
     await system.clock("2022-07-27T09:00", []);
     expect(await award(3, "COUNTY")).toMatchObject({ status: 201 });
     expect(await pack(all(3))).toMatchObject({ ...refused("node-already-sent", "VID-05") });
@@ -179,10 +182,19 @@ describe("VID-04 lessons go upward once, in packages", () => {
     const note = { number: "2022-040", on: "2022-08-03" };
     const called = `${path}/recalls/${lessons[0]}/receipt`;
     expect(await county(`POST ${called}`, note)).toMatchObject(refused("recall-not-made", "VID-04"));
-    await hold(0, true);
+    const Held = z.looseObject({ hold: z.looseObject({ at: z.string() }) });
+    const { at: heldAt } = Held.parse((await hold(0, true)).body).hold;
     expect((await open(fourth)).status).toBe(404);
-    expect(await county(`GET ${path}`)).toMatchObject({ body: { recalls: [{ lesson: lessons[0], why: "HELD", receipt: null }] } });
+    const recall = { lesson: lessons[0], why: "HELD", receipt: null, at: heldAt };
+    expect(await county(`GET ${path}`)).toMatchObject({ body: { recalls: [recall] } });
     expect(await county(`POST ${called}`, note)).toMatchObject({ status: 200, body: { recalls: [{ receipt: note }] } });
+  });
+
+  test("what its school withdraws is called back at that moment", async () => {
+    const Gone = z.looseObject({ withdrawn: z.looseObject({ at: z.string() }) });
+    const { at: goneAt } = Gone.parse((await ofLesson(4, "withdrawal", { reason: "另选他课" }, "school")).body).withdrawn;
+    const recall = { lesson: lessons[4], why: "WITHDRAWN", receipt: null, at: goneAt };
+    expect(await county(`GET ${shown}`)).toMatchObject({ body: { recalls: [recall] } });
   });
 });
 
