@@ -35,6 +35,7 @@ export const decideEvidence = (
   if (standing?.hash === hash) return accept({ before: objection, after: objection }, "unchanged");
   if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
   if (standing && isAnonymous(objection)) return refuse("EVIDENCE_STANDS", "VID-03", { fileNumber });
+  if (content.length === 0) return refuse("EVIDENCE_EMPTY", "VID-03", {});
   const mediaType = typeOf(content);
   if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});
   const others = files.filter((one) => one !== standing);

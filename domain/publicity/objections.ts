@@ -24,6 +24,15 @@ const notTaken = ({ by }: Objector, evidence: string, { settings }: Rules): Refu
 const lineOf = ({ lines }: Publicity, { lesson }: Pick<PublicObjection, "lesson">): PublicLine | undefined =>
   lines.find((line) => line.lesson === lesson);
 
+/** An objection is received in the days of the publicity of its line, while the lesson is in it, and on no day to come. */
+const notInTime = (line: PublicLine, receivedOn: Day, rules: Rules, { day }: Now): Refused | undefined => {
+  const through = lastDayOf(line, rules);
+  if (receivedOn > day) return refuse("OBJECTION_OF_FUTURE", "VID-03", { on: receivedOn });
+  if (receivedOn < line.on) return refuse("OBJECTION_EARLY", "VID-03", { from: line.on });
+  if (receivedOn > through) return refuse("PUBLICITY_ENDED", "VID-03", { through });
+  return line.left ? refuse("PUBLIC_LINE_LEFT", "VID-03", {}) : undefined;
+};
+
 /**
  * VID-03, §6-25: an objection to a proposed award, by whoever signed in, or by a letter that the office enters; anonymous with evidence alone. It is received in the days of its
  * publicity, of which the day of publishing is the first to object on. The same objection again is the one that stands.
@@ -42,10 +51,8 @@ export const decideFiling = (
   if (said.says === "") return refuse("REASON_REQUIRED", "VID-03", {});
   const no = notTaken(said.objector, evidence, rules);
   if (no) return no;
-  const through = lastDayOf(line, rules);
-  const isInTime = (day: Day) => line.on <= day && day <= through;
-  if (line.left !== undefined || !isInTime(said.receivedOn) || said.receivedOn > now.day)
-    return refuse("PUBLICITY_ENDED", "VID-03", { through });
+  const late = notInTime(line, said.receivedOn, rules, now);
+  if (late) return late;
   const { round } = publicity;
   return accept({ objection, round, ...said, ...given({ evidence: evidence || undefined }), at: now.at }, "created");
 };

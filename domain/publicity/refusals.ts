@@ -7,6 +7,11 @@ export const refusals = {
     zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
     en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
   },
+  EVIDENCE_EMPTY: {
+    kind: "invalid",
+    zh: "证据文件是空的（0字节），没有任何内容，多为导出或传输中断所致。请打开原文件确认后重新选择。",
+    en: "The file is empty (0 bytes), as one is whose saving or sending broke off. Open the original, and bring that.",
+  },
   EVIDENCE_STANDS: {
     kind: "conflict",
     zh: "匿名异议的第{fileNumber}号证据文件已经提交，不能替换；请用另一个文件编号补充（最多3个）。",
@@ -37,6 +42,16 @@ export const refusals = {
     zh: "该异议已裁定，不再更改。",
     en: "The objection was decided; that stands.",
   },
+  OBJECTION_EARLY: {
+    kind: "conflict",
+    zh: "该课例自{from}起公示，此前收到的来信不是对公示的异议。反映弄虚作假的，请先暂停该课例并核实。",
+    en: "The lesson is public from {from} on; a letter that was received before is no objection to that. Hold the lesson where it tells of dishonesty.",
+  },
+  OBJECTION_OF_FUTURE: {
+    kind: "invalid",
+    zh: "收到来信的日期{on}晚于今天，请核对。",
+    en: "The letter is said to be received on {on}, after today. Check the day.",
+  },
   OBJECTION_EVIDENCE_REQUIRED: {
     kind: "invalid",
     zh: "匿名异议须写明证据（时间、地点、经过或材料）；也可以实名提出。",
@@ -59,8 +74,8 @@ export const refusals = {
   },
   PUBLIC_LINE_LEFT: {
     kind: "conflict",
-    zh: "该课例已退出公示，由其他课例递补。",
-    en: "The lesson left the publicity, and another moved up for it.",
+    zh: "该课例已退出公示：异议成立，或已由其他课例递补。",
+    en: "The lesson left the publicity: an objection was upheld, or another moved up for it.",
   },
   PUBLICITY_NOT_ENDED: {
     kind: "conflict",

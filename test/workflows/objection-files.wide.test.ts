@@ -67,6 +67,8 @@ describe("§6-25 an objection is proved by files", () => {
     expect(await bring("somebody", objection, 1, PDF)).toEqual(first);
     const page = Buffer.from("<!doctype html><script>alert(1)</script>");
     expect(await bring("somebody", objection, 2, page)).toMatchObject({ status: 415, body: { code: "evidence-type", rule: "VID-03" } });
+    const empty = { status: 422, body: { code: "evidence-empty", rule: "VID-03" } };
+    expect(await bring("somebody", objection, 2, Buffer.alloc(0))).toMatchObject(empty);
     const large = 3.5 * 1024 * 1024;
     for (const number of [1, 2]) expect((await bring("somebody", objection, number, aFile(PNG, large))).status).toBe(200);
     const third = await bring("somebody", objection, 3, aFile([0xff, 0xd8, 0xff], large));
@@ -97,6 +99,13 @@ describe("§6-25 an objection is proved by files", () => {
     expect(shown.objections).toContainEqual(
       expect.objectContaining({ objector: { by: "NOBODY", name: null }, files: [expect.anything()] }),
     );
+  });
+
+  test("a letter is received while the lesson is public, and on no day to come (VID-03)", async () => {
+    const enter = (receivedOn: string) =>
+      system.as("junior")(`POST ${publicity("/objections")}`, { lesson: lessons[0], says: "课件系他人制作", name: "王五", receivedOn });
+    expect(await enter("2022-07-12")).toMatchObject({ status: 422, body: { code: "objection-of-future", on: "2022-07-12" } });
+    expect(await enter("2022-07-08")).toMatchObject({ status: 409, body: { code: "objection-early", from: "2022-07-11" } });
   });
 
   test("of a letter the office adds them, and nobody else; once it is decided nothing is added", async () => {
