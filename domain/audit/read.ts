@@ -1,4 +1,4 @@
-import type { Actor, Scope } from "../access.ts";
+import type { Actor } from "../access.ts";
 import type { AccountId } from "../ids.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -6,9 +6,9 @@ import type { Day } from "../program/types.ts";
 import type { AuditEntry, AuditLine } from "./types.ts";
 
 export type AuditPort = {
-  /** As far as it lies in the county of whoever asks; of a round without what was done about lessons that they are a party to. */
+  /** As far as it lies in the county of whoever asks; of a round and its publicity without what was done about lessons that they are a party to. */
   readonly historyOf: (actor: Actor, thing: { kind: string; id: string }, page: Page) => Promise<Paged<AuditEntry>>;
-  readonly dayOf: (scope: Scope, day: Day, account: AccountId | undefined, page: Page) => Promise<Paged<AuditLine>>;
+  readonly dayOf: (actor: Actor, day: Day, account: AccountId | undefined, page: Page) => Promise<Paged<AuditLine>>;
 };
 
 type AuditWorld = { readonly audit: AuditPort };
@@ -25,4 +25,4 @@ export const readDay = async (
   actor: Actor,
   { day, account, page }: { day: Day; account?: AccountId | undefined; page: Page },
   { audit }: AuditWorld,
-): Promise<Outcome<Paged<AuditLine>>> => accept(await audit.dayOf(actor.scope, day, account, page));
+): Promise<Outcome<Paged<AuditLine>>> => accept(await audit.dayOf(actor, day, account, page));

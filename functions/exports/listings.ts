@@ -1,4 +1,4 @@
-import type { Scope } from "#domain/access.ts";
+import type { Actor, Scope } from "#domain/access.ts";
 import type { ExportPeople } from "#domain/exports/asks.ts";
 import type { ExportList } from "#domain/exports/types.ts";
 import { pastLine } from "#domain/histories/views.ts";
@@ -21,8 +21,8 @@ import { packageHeadings, packages } from "./packages.ts";
 import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
-/** A part of a list: the teachers of one school, the audit of one day. */
-export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day };
+/** A part of a list: the teachers of one school, the audit of one day; and who reads it. */
+export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day; readonly by: Actor };
 type Rows = AsyncGenerator<Line>;
 
 type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: ListingPart) => Rows };

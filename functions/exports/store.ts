@@ -26,7 +26,7 @@ const exports: Exports = {
     let count = 0;
     const held = new Set<string>();
     async function* counted(): RowsOut["rows"] {
-      for await (const row of rows(actor.scope, { day: part.day ?? now.day, ...given({ school: part.school }) })) {
+      for await (const row of rows(actor.scope, { day: part.day ?? now.day, by: actor, ...given({ school: part.school }) })) {
         count += 1;
         for (const one of row.of) held.add(one);
         yield row.cells;

@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { type AuditAct, AuditEntry, type AuditKind, AuditLine } from "#domain/audit/types.ts";
 import type { ImportId } from "#domain/ids.ts";
@@ -8,13 +9,20 @@ import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf, type Readable } from "./look.ts";
-import { row } from "./rows.ts";
+import { row, type Wanted } from "./rows.ts";
 
 const auditRows = row("audit", AuditEntry);
 /** The audit as it is read; it is written by `audit` alone. */
 export const audits: Readable<AuditEntry> = { parse: auditRows.parse };
 /** What the list of a day shows of the audit. */
 export const auditLines = cardsOf(AuditLine);
+
+const Key = z.object({ pk: z.string(), sk: z.string() });
+/** A line of a day, and where its entry lies. */
+export type PlacedLine = { readonly line: AuditLine; readonly entry: Wanted<AuditEntry> };
+export const placedLines: Readable<PlacedLine> = {
+  parse: (item) => ({ line: auditLines.parse(item), entry: { key: Key.parse(item), parse: audits.parse } }),
+};
 
 export type Audited = {
   /** What it happened to: a kind of thing and its id, by which its history is found. */

@@ -153,6 +153,12 @@ describe("VID-02 who judges what comes by sheet, each row as by hand", () => {
     );
     expect(all).toHaveLength(4);
     expect(all.flatMap(({ reason }) => reason ?? [])).toEqual(["只听过一次课"]);
+    const Lines = z.object({ items: z.array(z.looseObject({ act: z.string() })) });
+    const ofDay = async (user: string) => {
+      const { body } = await given.as(user, `GET /counties/${at.county}/audit-days/2022-07-14`);
+      return Lines.parse(body).items.filter(({ act }) => act === "assign reviews").length;
+    };
+    expect([await ofDay("county"), await ofDay("kin")]).toEqual([4, 1]);
     expect((await told("kin")).map(({ after }) => after)).toEqual([{ assigned: 1, lesson: lessons.two, reviewer: reviewers.paper }]);
   });
 });
