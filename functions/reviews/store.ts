@@ -14,8 +14,8 @@ import { entriesOfRound, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present, readAll } from "#table/rows.ts";
-
 import { feedbacks } from "./feedbacks.ts";
+import { namesIn } from "./names.ts";
 
 /** A round goes on as it was read; after its closing it is counted that something came. */
 const stays = ({ round, state }: Round): Write =>
@@ -33,11 +33,12 @@ const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1], no
   const subjects = new Set(given.map(({ subject }) => subject));
   const near = entries.filter(({ subject }) => subjects.has(subject));
   const conflictIn = await conflictsFor(standing.reviewer, standing.round, near, near, now);
+  const namesOf = await namesIn(shown.flatMap((lesson) => lesson ?? []));
   const all = given.flatMap((assignment, index) => {
     const lesson = shown[index];
     const entry = entries.find((one) => one.lesson === assignment.lesson);
     const score = scored.find((one) => one.lesson === assignment.lesson);
-    return lesson && entry ? [{ assignment, entry, lesson, score, stopped: stops(conflictIn(assignment), assignment) }] : [];
+    return lesson && entry ? [{ assignment, entry, lesson, names: namesOf(lesson), score, stopped: stops(conflictIn(assignment), assignment) }] : [];
   });
   return { round: standing.round, panelist: standing.panelist, lessons: all };
 };
@@ -52,7 +53,10 @@ const own: OwnReviews = {
     const of = (await roundsOf(person)).find(({ round }) => round === roundId);
     return of && ownRound(person, of, now);
   },
-  scoring: scoringOf,
+  scoring: async (person, round, code, now) => {
+    const found = await scoringOf(person, round, code, now);
+    return found && { ...found, names: (await namesIn([found.lesson]))(found.lesson) };
+  },
 
   keepScore: async (round, before, scored) => {
     const { kept } = await transact([

@@ -85,7 +85,10 @@ beforeAll(async () => {
   for (const name of ["one", "two", "five", "six"]) schools[name] = await given.aSchool(name, at.county);
   teachers.one = await given.aTeacher("one", schools.one ?? "", "author");
   teachers.two = await given.aTeacher("two", schools.two ?? "");
-  lessons.one = await given.recommended("one", schools.one ?? "", teachers.one, { title: "甲课" });
+  const Named = z.object({ items: z.array(z.looseObject({ name: z.string() })) });
+  const [author] = Named.parse((await given.as("one", `GET /organizations/${schools.one}/teachers`)).body).items;
+  const chapter = `${author?.name}在七年级3班讲方程`;
+  lessons.one = await given.recommended("one", schools.one ?? "", teachers.one, { title: "甲课", chapter });
   lessons.two = await given.recommended("two", schools.two ?? "", teachers.two, { title: "乙课" });
   await given.anAdministrator("outsider", at.county, "prefecture", { duty: "REVIEWER" });
   const { account } = z.object({ account: z.string() }).parse((await given.as("outsider", "GET /me")).body);
@@ -127,6 +130,9 @@ describe("VID-02 reviewers judge what is theirs, blind, from the opening to the 
     const told = JSON.stringify((await given.as("first", "GET /me/reviews")).body);
     for (const word of [teachers.one, schools.one, lessons.one, "七年级3班"]) expect(told).not.toContain(word);
     const code = await codeOf("first", "甲课");
+    const chapter = "〔略〕在〔略〕讲方程";
+    expect(own).toContainEqual(expect.objectContaining({ code, chapter }));
+    expect(await given.as("first", `GET /me/reviews/${round}/${code}`)).toMatchObject({ status: 200, body: { chapter } });
     expect(await given.as("second", `GET /me/reviews/${round}/${code}`)).toMatchObject({ status: 404 });
     expect(await score("first", code, marks(80, 90))).toMatchObject(refused(409, "review-not-accepted"));
     for (const user of ["first", "second", "outsider"])

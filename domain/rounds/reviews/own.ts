@@ -8,6 +8,7 @@ import { outOfRound } from "../entries.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { decideAnswer, decideHandingIn, decideScore, type Scored, type Scoring } from "./rules.ts";
+import { blinded } from "./blinding.ts";
 import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
 import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
 
@@ -20,6 +21,8 @@ export type OwnRound = {
     /** As the round was opened with it. */
     readonly entry: RoundEntry;
     readonly lesson: Lesson;
+    /** Names of people and schools that a reviewer is not to read of it. */
+    readonly names: readonly string[];
     readonly score: Score | undefined;
     /** Why they do not judge it after all. */
     readonly stopped: Conflict | undefined;
@@ -37,7 +40,7 @@ export type OwnReviews = {
     round: RoundId,
     code: ReviewCode,
     now: Now,
-  ) => Promise<(Scoring & { readonly lesson: Lesson }) | undefined>;
+  ) => Promise<(Scoring & Pick<OwnRound["lessons"][number], "lesson" | "names">) | undefined>;
   readonly keepScore: (round: Round, before: Scoring, scored: Scored) => Promise<Kept<null>>;
   readonly keepPanelist: (person: Person, round: Round, before: Panelist, after: Panelist, now: Now) => Promise<Kept<null>>;
 };
@@ -49,12 +52,13 @@ const nothing = () => refuse("NOT_FOUND", "VID-02", {});
 
 const blind = (
   { code, subject, until, knownAt, lifted }: Assignment,
-  lesson: Lesson,
+  { lesson, names }: Pick<OwnRound["lessons"][number], "lesson" | "names">,
   score: Score | undefined,
   stopped: Conflict | undefined,
 ): BlindLesson => ({
-  ...{ code, subject, until, title: lesson.title },
-  ...{ grade: lesson.grade ?? null, edition: lesson.edition ?? null, chapter: lesson.chapter ?? null },
+  ...{ code, subject, until, title: blinded(lesson.title, lesson, names) },
+  ...{ grade: lesson.grade ?? null, edition: lesson.edition ?? null },
+  chapter: lesson.chapter === undefined ? null : blinded(lesson.chapter, lesson, names),
   knows: stops(undefined, { knownAt, lifted }) !== undefined,
   stopped: stopped ?? null,
   score: score ? scoreView(score) : null,
@@ -71,7 +75,7 @@ const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview 
     lessons: isThere
       ? lessons
           .filter(isJudgedStill)
-          .map(({ assignment, lesson, score, stopped }) => blind(assignment, lesson, score, stopped))
+          .map((one) => blind(one.assignment, one, one.score, one.stopped))
           .toSorted((one, other) => (one.code < other.code ? -1 : 1))
       : [],
   };
@@ -90,7 +94,7 @@ export const readReview = async (
   const found = await own.scoring(person, roundId, reviewCode, now);
   if (!found || found.panelist.state === "DECLINED" || now.day < found.round.opensOn) return nothing();
   const { assignment, conflict } = found;
-  return accept(blind(assignment, found.lesson, found.score, stops(conflict, assignment)), "unchanged");
+  return accept(blind(assignment, found, found.score, stops(conflict, assignment)), "unchanged");
 };
 
 /** Keeps what a reviewer says of a lesson so far, as often as they change it until it closes. */
@@ -108,7 +112,7 @@ export const scoreLesson = (
     async ({ standing, scored }, did) => {
       const assignment = "assignment" in scored ? scored.assignment : standing.assignment;
       const score = "score" in scored ? scored.score : standing.score;
-      const answer = blind(assignment, standing.lesson, score, stops(standing.conflict, assignment));
+      const answer = blind(assignment, standing, score, stops(standing.conflict, assignment));
       if (did === "unchanged") return accept(answer, did);
       const kept = await own.keepScore(standing.round, standing, scored);
       return kept === "stale" ? kept : accept(answer, did);
