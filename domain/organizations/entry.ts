@@ -12,6 +12,8 @@ export type OrganizationEntry = {
   readonly grades: readonly GradeSpan[];
   /** The school that manages it (§6-33); `null` says that none does, without it what stands stays. */
   readonly managingCode?: OrgCode | null;
+  /** The school that it went into (§6-80); `null` takes that back, without it what stands stays. */
+  readonly mergedIntoCode?: OrgCode | null;
   readonly licence?: Licence;
   readonly registered: boolean;
   /** Why the school is handed in after CAL-01 (§6-45). */
@@ -21,10 +23,8 @@ export type OrganizationEntry = {
   readonly administrator?: FirstAdministrator;
 };
 
-/** What of an organisation is edited; `mergedIntoCode` names the school that it goes into (§6-80), `null` takes that back. */
-export type OrganizationEdit = Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">> & {
-  readonly mergedIntoCode?: OrgCode | null;
-};
+/** What of an organisation is edited. */
+export type OrganizationEdit = Partial<Omit<OrganizationEntry, "code" | "type" | "administrator">>;
 
 export type FirstAdministrator = { readonly name: string; readonly mailbox?: string | undefined; readonly telephone?: string | undefined };
 

@@ -23,6 +23,7 @@ export const schoolSheet = {
     grades: { heading: "起止年级", note: "如 1-5；几个学段写作 小学1-5、初中6-9" },
     parent: { heading: "上级管理单位代码", code: WHOLE_ORG_CODE, required: true },
     managing: { heading: "管理学校代码", code: WHOLE_ORG_CODE, note: "由镇初级中学管理的小学填写；不再由其管理的填“无”" },
+    successor: { heading: "并入学校代码", code: WHOLE_ORG_CODE, note: "已并入其他学校的填写，登记状态同时填“未登记”；不再并入的填“无”" },
     licence: { heading: "办园许可证号", code: true, note: "幼儿园必填" },
     validThrough: { heading: "许可证有效期", day: true, note: "幼儿园必填，如 2025-08-31" },
     registered: { heading: "登记状态", required: true, choices: Object.values(registrationWords) },
@@ -37,11 +38,13 @@ export const schoolSheet = {
     ADMIN_REQUIRED: "administrator",
     GRADES_OVERLAP: "grades",
     LICENCE_REQUIRED: "licence",
+    MERGED_REGISTERED: "registered",
     NOT_LATE: "lateReason",
     ORG_PARENT_LEVEL: "parent",
     STAGE_IN_USE: "stages",
     STAGE_NOT_IN_SCHOOL: "grades",
     STAGE_REQUIRED: "stages",
+    SUCCESSOR_INVALID: "successor",
     TYPE_IN_USE: "type",
   },
 } as const satisfies ImportSheet;
@@ -56,7 +59,8 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const reader = new Reader<SchoolField>(schoolSheet, cells);
   const code = codeIn(reader, "code");
   const parent = codeIn(reader, "parent");
-  const managingCode = managingIn(reader);
+  const managingCode = schoolIn(reader, "managing");
+  const mergedIntoCode = schoolIn(reader, "successor");
   const name = organizationNameIn(reader);
   const type = typeIn(reader);
   const stages = reader.choices("stages", stageWords, "GOV-01");
@@ -73,7 +77,7 @@ export const readSchool = (cells: Cells<SchoolField>): RowReading<SchoolRow> => 
   const whole = code && parent && name !== undefined && type && stages && grades && registered !== undefined && administrator;
   if (!whole || reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const optional = {
-    ...given({ managingCode, lateReason }),
+    ...given({ managingCode, mergedIntoCode, lateReason }),
     ...(licence && { licence }),
     ...(telephone && { telephone }),
     ...(mailbox && { mailbox }),
@@ -88,7 +92,7 @@ const organizationNameIn = (reader: Reader<SchoolField>): string | undefined => 
   return reader.wrong("name", "VALUE_INVALID", "GOV-01", { column: "学校名称", expected: nameWords.organization.zh });
 };
 
-const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managing"): OrgCode | undefined => {
+const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managing" | "successor"): OrgCode | undefined => {
   const written = reader.requiredText(field, 20, "GOV-01");
   if (written === undefined) return undefined;
   const code = OrgCode.safeParse(folded(written).toUpperCase());
@@ -98,9 +102,10 @@ const codeIn = (reader: Reader<SchoolField>, field: "code" | "parent" | "managin
 
 const NONE = "无";
 
-const managingIn = (reader: Reader<SchoolField>): OrgCode | null | undefined => {
-  if (reader.cell("managing") === "") return undefined;
-  return reader.cell("managing").trim() === NONE ? null : codeIn(reader, "managing");
+/** Another school; `null` where none is meant, and nothing where nothing is said. */
+const schoolIn = (reader: Reader<SchoolField>, field: "managing" | "successor"): OrgCode | null | undefined => {
+  if (reader.cell(field) === "") return undefined;
+  return reader.cell(field).trim() === NONE ? null : codeIn(reader, field);
 };
 
 const typeIn = (reader: Reader<SchoolField>) => {

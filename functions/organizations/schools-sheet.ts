@@ -20,6 +20,7 @@ import {
   organizationCodes,
   organizations,
   organizationsByCode,
+  successorStands,
 } from "#table/organizations/organizations.ts";
 import { operating } from "#table/programs/programs.ts";
 import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
@@ -52,7 +53,11 @@ const administratorsOfThose = async (known: ReadonlyMap<OrgCode, Organization>, 
 type Decided = Awaited<ReturnType<Kind["check"]>>[number];
 
 const check: Kind["check"] = async ({ job, actor, now }, rows) => {
-  const named = rows.flatMap(({ entry }) => [entry.code, entry.parent, ...(entry.managingCode ? [entry.managingCode] : [])]);
+  const named = rows.flatMap(({ entry }) => [
+    entry.code,
+    entry.parent,
+    ...[entry.managingCode, entry.mergedIntoCode].flatMap((code) => code ?? []),
+  ]);
   const known = await organizationsByCode(named);
   const operates = new Map<OrgId | undefined, Promise<readonly Level[]>>();
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
@@ -75,9 +80,16 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   }
 };
 
-const writesOf = async (doing: ImportContext, { row, plan }: PlannedRow<SchoolPlan>): Promise<Required<Omit<Writes, "otherwise">>> => {
-  if (plan.is === "other")
-    return { owned: ownedBy(row, [changeOrganization(plan.organization, plan.before.version)]), mails: [], notes: {} };
+const writesOf = async (
+  doing: ImportContext,
+  { row, plan }: PlannedRow<SchoolPlan>,
+  changing: ReadonlySet<OrgId>,
+): Promise<Required<Omit<Writes, "otherwise">>> => {
+  if (plan.is === "other") {
+    const into = plan.organization.mergedInto;
+    const stands = into !== undefined && changing.has(into) ? [] : successorStands(plan.before, plan.organization);
+    return { owned: ownedBy(row, [changeOrganization(plan.organization, plan.before.version), ...stands]), mails: [], notes: {} };
+  }
   const { organization, administrator } = plan;
   const { writes, mails, codeHash } = await foundingWrites(doing.actor, organization, administrator, doing.now);
   return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
@@ -94,6 +106,9 @@ const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | unde
   ]);
 };
 
+/** A school as it becomes, and that the one it goes into stands. */
+const CHANGING_WRITES = 2;
+
 /** The sheet of schools: each with its administrator's invitation in one step (DIR-08), sixty at once. */
 export const schoolsKind: Kind = {
   sheet: schoolSheet,
@@ -101,13 +116,14 @@ export const schoolsKind: Kind = {
   check,
   plan: schoolPlan,
   idOf: ({ organization }) => organization.organization,
-  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : 1), 0),
+  weigh: (plans) => plans.reduce((sum, { is }) => sum + (is === "new" ? FOUNDING_WRITES : CHANGING_WRITES), 0),
   audits: (_doing, plan, became) => {
     if (plan.is === "new") return became === "written" ? undefined : auditOfRemoval(plan.organization);
     return became === "written" ? auditOfEdit(plan.before, plan.organization) : auditOfEdit(plan.organization, plan.before);
   },
   writes: async (doing, planned) => {
-    const parts = await Promise.all(planned.map((one) => writesOf(doing, one)));
+    const changing = new Set(planned.map(({ plan }) => plan.organization.organization));
+    const parts = await Promise.all(planned.map((one) => writesOf(doing, one, changing)));
     return {
       owned: parts.flatMap((part) => part.owned),
       mails: parts.flatMap(({ mails }) => mails),

@@ -1,10 +1,9 @@
 import type { OrgId } from "#domain/ids.ts";
 import type { Founding, Hangings, Organizations } from "#domain/organizations/port.ts";
-import type { Organization } from "#domain/organizations/types.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { yearOf } from "#domain/program/days.ts";
-import { transact, type Write } from "#platform/dynamodb/client.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { gather, look, lookFor } from "#table/look.ts";
 import { administratorsOf } from "#table/organizations/administrators.ts";
@@ -20,6 +19,7 @@ import {
   organizationCards,
   organizationsByCode,
   organizations as rows,
+  successorStands,
 } from "#table/organizations/organizations.ts";
 import { lettersOver } from "#table/organizations/stepping-over.ts";
 import { actingSchools } from "#table/organizations/successors.ts";
@@ -35,12 +35,6 @@ const belongingTo = async (school: OrgId, county: OrgId | undefined) => {
   const all = await gather(below(county, "SCHOOL"));
   return all.filter(({ organization, managing }) => managing === school || acting.get(organization) === school);
 };
-
-/** Holds that the school which another goes into goes into none itself (§6-80). */
-const successorStands = (before: Organization, { mergedInto }: Organization): Write[] =>
-  mergedInto === undefined || mergedInto === before.mergedInto
-    ? []
-    : [rows.check({ organization: mergedInto }, { mergedInto: undefined, registered: true })];
 
 const founding: Founding = { late: lateBelow, administrators: administratorsOf };
 

@@ -5,6 +5,7 @@ import { asking } from "#given/films/uploading.ts";
 import { aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
+import { csvOf, importing, refusals } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -14,7 +15,14 @@ const schools: Record<string, string> = {};
 const teachers: Record<string, string> = {};
 let made = 0;
 
-const CODE = { small: "3706870001", town: "3706870002", city: "3706870003", shut: "3706870004" } as const;
+const CODE = {
+  small: "3706870001",
+  town: "3706870002",
+  city: "3706870003",
+  shut: "3706870004",
+  north: "3706870005",
+  south: "3706870006",
+} as const;
 type Name = keyof typeof CODE;
 const Begun = z.looseObject({ lesson: z.string(), version: z.number() });
 const Known = z.looseObject({ version: z.number() });
@@ -50,10 +58,18 @@ beforeAll(async () => {
   system = await aSystem({ at: "2022-07-06T09:00" });
   at = await offices(system);
   given = schooling(system, 87);
-  for (const name of ["small", "town", "city", "shut"] as const)
+  for (const name of ["small", "town", "city", "shut", "north", "south"] as const)
     schools[name] = await given.aSchool(name, at.county, "county", { code: CODE[name], registered: name !== "shut" });
   const { bindAccount } = await import("#given/own-account.ts");
-  for (const [name, of] of Object.entries({ one: "small", other: "small", third: "small", own: "town", judge: "city" }))
+  for (const [name, of] of Object.entries({
+    one: "small",
+    other: "small",
+    third: "small",
+    own: "town",
+    judge: "city",
+    far: "north",
+    kin: "south",
+  }))
     teachers[name] = (await given.aTeacher(of, schools[of] ?? "")).teacher;
   await bindAccount(system, "one", TeacherId.parse(teachers.one));
   await given.anAdministrator("junior", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
@@ -131,5 +147,53 @@ describe("§6-80 a merged school's successor acts for its lessons", () => {
     expect(await system.as("mover")(`GET /me/lessons/2022/${lesson}`)).toMatchObject({ status: 200 });
     expect(await merge("city", CODE.shut)).toMatchObject({ status: 200 });
     expect(await upload()).toMatchObject({ status: 201 });
+  });
+});
+
+describe("§6-80 a merger that comes by the sheet of schools is as one by hand", () => {
+  const row = (name: Name, change: object = {}) => ({
+    ...{ 学校代码: CODE[name], 学校名称: "初级中学", 类型: "学校", 学段: "初中、小学", 上级管理单位代码: "370685", 登记状态: "已登记" },
+    ...{ 管理员姓名: "某人", 管理员邮箱或电话: "a@example.invalid", ...change },
+  });
+  const send = (...rows: readonly ReturnType<typeof row>[]) => importing(system, system.as("county"), at.county, "schools", csvOf(rows));
+  const gone = (into: Name, change: object = {}) => ({ 并入学校代码: CODE[into], 登记状态: "未登记", ...change });
+
+  test("what by hand would refuse is refused by row and column, also where a row of the file ends the other school", async () => {
+    const [itself, beside] = [row("north", gone("north")), row("south", gone("north", { 登记状态: "已登记" }))];
+    const column = "并入学校代码";
+    expect(await refusals(system.as("county"), at.county, await send(itself, beside))).toEqual([
+      [2, column, "successor-invalid"],
+      [3, column, "successor-invalid"],
+    ]);
+    expect(await refusals(system.as("county"), at.county, await send(row("south", gone("north", { 登记状态: "已登记" }))))).toEqual([
+      [2, "登记状态", "merged-registered"],
+    ]);
+  });
+
+  test("lessons, rounds, packages and who is a party go with it", async () => {
+    const lesson = await submitted("north", "far", "3.1 方程");
+    const job = await send(row("north", gone("south")), row("south", { 联系人电话: "05371234567" }));
+    expect(job.counts).toMatchObject({ refused: 0 });
+    expect(await system.as("county")(`GET /organizations/${schools.north}`)).toMatchObject({
+      body: { mergedInto: schools.south, registered: false },
+    });
+    expect(await step("north", lesson, "recommendation")).toMatchObject({ status: 403, body: { code: "school-merged" } });
+    expect(await step("north", lesson, "recommendation", {}, "south")).toMatchObject({ status: 200 });
+    await given.anAdministrator("both", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+    await given.anAdministrator("both", schools.south ?? "", "county");
+    const own = { status: 403, body: { code: "own-lesson", rule: "VID-02" } };
+    expect(await step("north", lesson, "hold", { held: true, reason: "举报摆拍" }, "both")).toMatchObject(own);
+    const show = { stage: "JUNIOR", part: "SHOW", lessons: [lesson] };
+    expect(await system.as("both")(`POST /programs/2022/counties/${at.county}/packages`, show)).toMatchObject(own);
+  });
+
+  test("and it is taken back by the sheet, and by undoing the import", async () => {
+    expect((await send(row("north", { 并入学校代码: "无" }))).counts).toMatchObject({ refused: 0 });
+    expect((await system.as("county")(`GET /organizations/${schools.north}`)).body).not.toHaveProperty("mergedInto");
+    const job = await send(row("north", gone("south")));
+    const undone = await system.as("county")(`POST /organizations/${at.county}/imports/${job.import}/undo`);
+    expect(undone.status, JSON.stringify(undone.body)).toBe(202);
+    await system.settle();
+    expect((await system.as("county")(`GET /organizations/${schools.north}`)).body).not.toHaveProperty("mergedInto");
   });
 });

@@ -12,11 +12,12 @@ import { strangeMerger, strangeSuccessor } from "./merging.ts";
 
 const NOTHING: Hanging = { people: [], lists: [] };
 
-/** What an organisation is decided on: the one above it, who holds the code, and the school that is to manage it. */
+/** What an organisation is decided on: the one above it, who holds the code, and the schools that are to manage it or that it goes into. */
 export type OrganizationStanding = {
   readonly parent: Organization;
   readonly known?: Organization | undefined;
   readonly managing?: Place | undefined;
+  readonly successor?: Organization | undefined;
   /** What hangs on the one that is there, where its stages or type may change. */
   readonly hanging?: Hanging | undefined;
   /** The mark that a school made now carries. */
@@ -40,7 +41,7 @@ const levelBelow = (parent: Level, type: OrganizationEntry["type"]): Level | und
  * is held once; the same organisation again changes nothing.
  */
 export const decideOrganization = (
-  { parent, known, managing, hanging = NOTHING, late }: OrganizationStanding,
+  { parent, known, managing, successor, hanging = NOTHING, late }: OrganizationStanding,
   entry: OrganizationEntry,
   id: OrgId,
   { mayChange, importId }: { mayChange: boolean; importId?: ImportId },
@@ -49,7 +50,7 @@ export const decideOrganization = (
   if (fault) return { ok: false, refusal: fault.refusal };
   const level = levelBelow(parent.level, entry.type);
   if (!level) return refuse("ORG_PARENT_LEVEL", "GOV-01", {});
-  const strange = strangeManager(entry.managingCode, managing, id);
+  const strange = strangeManager(entry.managingCode, managing, id) ?? strangeSuccessor(known, entry.mergedIntoCode, successor);
   if (strange) return strange;
   const { administrator, lateReason } = entry;
   const marked = withReason(known ? known.late : level === "SCHOOL" ? late : undefined, lateReason);
@@ -59,6 +60,7 @@ export const decideOrganization = (
     ...given({ late: marked.value }),
     ...given({ managing: managing?.organization }),
     ...(entry.managingCode === null && { managing: undefined }),
+    ...(entry.mergedIntoCode !== undefined && { mergedInto: successor?.organization }),
   };
   if (!known) {
     if (!administrator?.name || !(administrator.mailbox || administrator.telephone)) return refuse("ADMIN_REQUIRED", "DIR-08", {});

@@ -32,7 +32,7 @@ type BesideRows = {
 };
 
 const SHOWN = [
-  ...(["name", "type", "stages", "grades", "managing", "licence", "validThrough"] as const),
+  ...(["name", "type", "stages", "grades", "managing", "successor", "licence", "validThrough"] as const),
   ...(["registered", "telephone", "mailbox", "lateReason"] as const),
 ];
 
@@ -64,7 +64,7 @@ export const decideSchoolRows = (
     if (!parent || !isWithin(scope, parent))
       return { ...refuse("ORG_CODE_UNKNOWN", "DIR-07", { organizationCode: entry.parent }), field: "parent" };
     const standing = {
-      ...{ parent, known: known.get(entry.code), managing: managingOf(entry, parent) },
+      ...{ parent, known: known.get(entry.code), managing: managingOf(entry, parent), successor: successorOf(entry) },
       ...{ hanging: hanging?.get(entry.code), late: late?.get(parent.organization) },
     };
     const outcome = decideOrganization(standing, entry, id, { mayChange: true, importId });
@@ -85,8 +85,16 @@ export const decideSchoolRows = (
     if (change.is === "new") return [];
     const codes = new Map([...known.values()].map(({ organization, code }) => [organization, code]));
     for (const { id, entry } of rows) codes.set(id, entry.code);
-    const wordsOf = (of: Organization) => ({ ...detailWords(of), managing: of.managing && (codes.get(of.managing) ?? "（已登记）") });
+    const wordOf = (school: OrgId | undefined) => school && (codes.get(school) ?? "（已登记）");
+    const wordsOf = (of: Organization) => ({ ...detailWords(of), managing: wordOf(of.managing), successor: wordOf(of.mergedInto) });
     return changesBetween(schoolSheet, SHOWN, wordsOf(change.before), wordsOf(change.organization));
+  }
+
+  /** The school that another goes into, unless a row of the same file says that it goes on no more. */
+  function successorOf({ mergedIntoCode }: SchoolRow): Organization | undefined {
+    const [beside] = (mergedIntoCode && byCode.get(mergedIntoCode)) || [];
+    const ends = beside && (!beside.entry.registered || beside.entry.mergedIntoCode);
+    return mergedIntoCode && !ends ? known.get(mergedIntoCode) : undefined;
   }
 
   /** The managing school, in the same county: one that is there, or that stands in the same file below the same office. */

@@ -66,6 +66,12 @@ export const changeOrganization = (organization: Organization, fromVersion: numb
 };
 
 /** Counts people on a school's books, so that it is not taken away from under them. */
+/** Holds that the school which another goes into goes into none itself (§6-80). */
+export const successorStands = (before: Organization, { mergedInto }: Organization): Write[] =>
+  mergedInto === undefined || mergedInto === before.mergedInto
+    ? []
+    : [organizations.check({ organization: mergedInto }, { mergedInto: undefined, registered: true })];
+
 export const countPeople = (school: OrgId, by: number): Write =>
   organizations.update({ organization: school }, { add: { people: by }, when: "exists" });
 
