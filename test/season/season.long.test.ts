@@ -81,6 +81,8 @@ const whole = {
     "transfer digests": 5,
     "films rejected": 1,
     "duplicates refused": 1,
+    "near copies shown": 1,
+    "conflicts found": 1,
     "lessons recommended": 5,
     "rubrics entered": 15,
     "consents withdrawn": 1,

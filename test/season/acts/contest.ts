@@ -15,6 +15,7 @@ const TeacherLine = z.looseObject({ teacher: TeacherId, position: z.string() });
 const Objected = z.looseObject({ objection: z.string() });
 const Public = z.looseObject({ lines: z.array(z.looseObject({ lesson: z.string(), left: z.string().nullable() })) });
 const Packed = z.looseObject({ package: z.string(), recalls: z.array(z.looseObject({ lesson: z.string() })) });
+const Near = z.looseObject({ items: z.array(z.looseObject({ lessons: z.array(z.looseObject({ lesson: z.string() })) })) });
 const Awards = z.looseObject({ lesson: z.string(), withdrawn: z.unknown() });
 
 /** A lesson of the contest, and the school whose it is. */
@@ -29,6 +30,8 @@ const refused = ({ status, body }: Answered, code: string): void => {
 /** Lessons, films, reviews, publicity, awards and what goes upward, played by the first county of the season (VID-01 to VID-15). */
 export const contest = (): Act => {
   const entered: Entered[] = [];
+  /** Who judges on paper. */
+  const panel: string[] = [];
   const known = { round: "", upheld: "", moved: "", withdrawn: "", awarded: "", path: "" };
   const countyOf = ({ counties: [county] }: Season): County => {
     if (!county) throw new Error("no county plays");
@@ -39,11 +42,15 @@ export const contest = (): Act => {
     granted(countyOf(season).office, Any, `${on} ${ofCounty(season, part)}`, body);
   const ofRound = (season: Season, on: string, part: string, body?: object) => ask(season, on, `/rounds/${known.round}${part}`, body);
 
-  const begin = async (school: School): Promise<Entered> => {
-    const people = await everyPage(school.administrator, TeacherLine, `/organizations/${school.id}/teachers`);
-    const teacher = people.find(({ position }) => position === "TEACHER")?.teacher ?? "";
+  const teacherOf = async ({ administrator, id }: School, place: number): Promise<string> => {
+    const people = await everyPage(administrator, TeacherLine, `/organizations/${id}/teachers`);
+    return people.filter(({ position }) => position === "TEACHER").at(place)?.teacher ?? "";
+  };
+
+  const begin = async (school: School, chapter = `${school.code}的一课`): Promise<Entered> => {
+    const teacher = await teacherOf(school, 0);
     const lessons = `/programs/${YEAR}/schools/${school.id}/lessons`;
-    const { lesson } = await granted(school.administrator, Made, `POST ${lessons}`, aLesson(teacher, { chapter: `${school.code}的一课` }));
+    const { lesson } = await granted(school.administrator, Made, `POST ${lessons}`, aLesson(teacher, { chapter }));
     return { school, lesson, path: `${lessons}/${lesson}` };
   };
 
@@ -65,8 +72,23 @@ export const contest = (): Act => {
     await granted(by, Any, `POST ${path}/recommendation`);
   };
 
+  /** One school brings another's film, cut and in another container: it counts, and the office looks at both beside each other. */
+  const copyNearly = async (season: Season, of: Entered, film: Uint8Array): Promise<void> => {
+    const school = countyOf(season).schools[0];
+    if (!school) throw new Error("no school copies");
+    const { office, id } = countyOf(season);
+    const copy = await begin(school, "借来的一课");
+    if ((await bring(season, copy, film, "video/quicktime")) !== "READY") throw new Error("a near copy does not count");
+    const { items } = await granted(office, Near, `GET /counties/${id}/same-films?kind=NEAR`);
+    const shown = items.map(({ lessons }) => lessons.map(({ lesson }) => lesson).sort());
+    if (JSON.stringify(shown) !== JSON.stringify([[of.lesson, copy.lesson].sort()])) throw new Error(JSON.stringify(shown));
+    for (const one of [of, copy]) await granted(office, Any, `POST ${one.path}/playback`);
+    await granted(school.administrator, Any, `POST ${copy.path}/withdrawal`, { reason: "系他校视频" });
+    count(season, "near copies shown");
+  };
+
   const bringLessons = async (season: Season): Promise<string> => {
-    const like: readonly FilmLike[] = [{}, { kind: "mov" }, { indexFirst: true }, { varied: true }, { filler: 1_000_000 }];
+    const like: readonly FilmLike[] = [{}, { kind: "mov" }, { indexFirst: true }, { varied: true, minutes: 11 }, { filler: 1_000_000 }];
     const schools = countyOf(season).schools.slice(0, like.length);
     const films = like.map((one, seed) => aFilm({ minutes: 10, seed: seed + 1, ...one }));
     for (const [place, school] of schools.entries()) {
@@ -89,8 +111,9 @@ export const contest = (): Act => {
       await handIn(one);
       entered.push(one);
       count(season, "lessons recommended");
+      if (place === 3) await copyNearly(season, one, aFilm({ minutes: 10, seed: place + 1, varied: true, kind: "mov" }));
     }
-    return `${entered.length} lessons recommended, one film was cut off and one was another school's`;
+    return `${entered.length} lessons recommended, one film was cut off, one was another school's and one nearly so`;
   };
 
   const openRound = async (season: Season): Promise<string> => {
@@ -101,17 +124,29 @@ export const contest = (): Act => {
       const who = { name, stages: ["初中"], subjects: ["数学"] };
       const { reviewer } = await granted(office, z.looseObject({ reviewer: z.string() }), `POST /counties/${id}/reviewers`, who);
       await ofRound(season, "POST", "/panel", { reviewer });
+      panel.push(reviewer);
     }
+    const [first] = entered;
+    if (!first) throw new Error("no lesson to judge");
+    const colleague = { teacher: await teacherOf(first.school, 1), stages: ["初中"], subjects: ["数学"] };
+    const { reviewer: partial } = await granted(
+      office,
+      z.looseObject({ reviewer: z.string() }),
+      `POST /counties/${id}/reviewers`,
+      colleague,
+    );
+    await ofRound(season, "POST", "/panel", { reviewer: partial });
     await ofRound(season, "POST", "/moves", { to: "OPEN" });
+    const pair = { lesson: first.lesson, reviewer: partial };
+    refused(await office(`POST ${ofCounty(season, `/rounds/${known.round}/assignments`)}`, pair), "reviewer-conflict");
+    count(season, "conflicts found");
     await ofRound(season, "POST", "/assignments", {});
-    return "one round, three reviewers, each lesson with all of them";
+    return "one round, three reviewers, each lesson with all of them; a colleague of an author judges none";
   };
 
   const judge = async (season: Season): Promise<string> => {
-    const Panel = z.looseObject({ items: z.array(z.looseObject({ reviewer: z.string() })) });
-    const { items: panel } = Panel.parse(await ofRound(season, "GET", "/panel"));
     for (const [place, { lesson }] of entered.entries())
-      for (const { reviewer } of panel) {
+      for (const reviewer of panel) {
         const mark = 95 - place * 3;
         await ofRound(season, "PUT", "/rubrics", { reviewer, lesson, marks: [mark, mark], signedOn: "2022-07-19" });
         count(season, "rubrics entered");
