@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { TeacherId } from "#domain/ids.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed, programOf } from "#given/evidence.ts";
@@ -116,6 +117,23 @@ describe("LRN-02 a source reports what teachers learnt", () => {
       },
     });
     expect((await statement(who.learner)).lines.length).toBe(before.lines.length + 1);
+  });
+
+  test("an id that was claimed by a report that broke off is its teacher's to report, alone or among others, and once", async () => {
+    const [{ slotWrite }, { transact }] = await Promise.all([
+      import("#table/learning/learning.ts"),
+      import("#platform/dynamodb/client.ts"),
+    ]);
+    const claimed = { teacher: TeacherId.parse(who.second), year: 2022, at: "2022-08-20T01:00:00.000Z" };
+    for (const id of ["broken-1", "broken-2"]) await transact([slotWrite({ county: at.county, source: "省平台" }, id, claimed)]);
+    const facts = ["broken-1", "broken-2", "whole-3"].map((id, index) =>
+      assessed(who.second, "E-1", { id, on: `2022-08-0${index + 1}`, passed: false }),
+    );
+    expect(await results([{ ...facts[0], teacher: who.learner }])).toEqual(["evidence-conflict"]);
+    expect(await results(facts.slice(0, 1))).toEqual(["CREATED"]);
+    expect(await results(facts)).toEqual(["UNCHANGED", "CREATED", "CREATED"]);
+    expect(await results([{ ...facts[0], passed: true }])).toEqual(["evidence-conflict"]);
+    expect(await results([{ ...facts[0], teacher: who.learner }])).toEqual(["evidence-conflict"]);
   });
 
   test("the ids of one source are not another's", async () => {
