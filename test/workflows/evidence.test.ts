@@ -5,6 +5,7 @@ import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed, programOf } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { People } from "#given/people.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
@@ -60,6 +61,7 @@ const Shown = z.looseObject({
   parts: z.array(z.looseObject({ counted: z.number() })),
   lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }), counted: z.number(), why: z.string().optional() })),
 });
+const Own = z.object({ lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }), why: z.string().optional() })) });
 const statementOf = (teacher: string, by = "mine", organization = school) =>
   system.as(by)(`GET /programs/2022/organizations/${organization}/teachers/${teacher}/statement`);
 const statement = async (teacher: string) => Shown.parse((await statementOf(teacher)).body);
@@ -167,6 +169,33 @@ describe("LRN-02 a source reports what teachers learnt", () => {
   test("LRN-15 as many seconds as twice the time are plausible, and carry no credit", async () => {
     expect(await results([session({ seconds: 7200 })])).toEqual(["CREATED"]);
     expect(await saidOf(who.learner)).toContainEqual(["session-1", 0, "NO_CREDIT_OF_ITS_OWN"]);
+  });
+
+  test("LRN-15 sessions at one time, and more than 24 hours of one day, are kept and left out, the later of them; the teacher reads why, and what to do", async () => {
+    await bindAccount(system, "learner", TeacherId.parse(who.learner));
+    const told = (id: string, day: string, from: string, to: string, seconds: number) =>
+      session({ id, start: `2022-08-${day}T${from}:00+08:00`, end: `2022-08-${day}T${to}:00+08:00`, seconds });
+    const later = [told("o-2", "12", "08:30", "09:30", 3600), told("o-3", "12", "09:00", "10:00", 3600)];
+    const full = [told("d-1", "14", "00:00", "08:00", 57_600), told("d-2", "14", "08:00", "12:00", 28_800)];
+    const over = [told("d-3", "14", "12:00", "13:00", 1), told("d-4", "15", "00:00", "01:00", 7200)];
+    expect(await results([...over, ...full, ...later])).toEqual(Array(6).fill("CREATED"));
+    expect(await results([told("o-1", "12", "08:00", "09:00", 3600)], other)).toEqual(["CREATED"]);
+    const { lines } = Own.parse((await system.as("learner")("GET /me/statement/2022")).body);
+    const said = lines.filter(({ fact }) => /^[od]-/.test(fact.id));
+    expect(Object.fromEntries(said.map(({ fact, why }) => [fact.id, why]))).toEqual({
+      ...{ "o-1": "NO_CREDIT_OF_ITS_OWN", "o-2": "SESSION_OVERLAPS", "o-3": "NO_CREDIT_OF_ITS_OWN" },
+      ...{ "d-1": "NO_CREDIT_OF_ITS_OWN", "d-2": "NO_CREDIT_OF_ITS_OWN", "d-3": "DAY_OVERFULL", "d-4": "NO_CREDIT_OF_ITS_OWN" },
+    });
+    for (const [id, reason] of [
+      ["o-2", "与另一次学习时间重叠"],
+      ["d-3", "当日学习时长合计超过24小时"],
+    ] as const)
+      expect(said.find(({ fact }) => fact.id === id)).toMatchObject({
+        counted: 0,
+        reason,
+        remedy: expect.stringContaining("学习平台"),
+        rule: "LRN-15",
+      });
   });
 
   test("by number as by teacher id: it is the same fact", async () => {
