@@ -78,10 +78,21 @@ export type MayJudge = {
   readonly panelist: Panelist;
   readonly assignment: Pick<Assignment, "until" | "knownAt" | "lifted">;
   readonly conflict: Conflict | undefined;
+  /** It is one of the lessons that they score before the others. Absent: it is not. */
+  readonly comesFirst?: boolean;
 };
 
-/** VID-02: a reviewer who accepted looks at and scores what is theirs, from the opening through the last day of it; never in conflict. */
-export const mayNotJudge = ({ round, panelist, assignment, conflict }: MayJudge, { day }: Pick<Now, "day">): Refused | undefined => {
+/** Whether a reviewer has to hand in first what the round calibrates its reviewers on. On paper nobody is calibrated. */
+export const isCalibrationOwed = (
+  { calibration }: Pick<Round, "calibration">,
+  { calibratedAt, onPaper }: Pick<Panelist, "calibratedAt" | "onPaper">,
+): boolean => calibration !== undefined && !onPaper && calibratedAt === undefined;
+
+/** VID-02: a reviewer who accepted looks at and scores what is theirs, from the opening through the last day of it; never in conflict, and not before what the round has scored first. */
+export const mayNotJudge = (
+  { round, panelist, assignment, conflict, comesFirst = false }: MayJudge,
+  { day }: Pick<Now, "day">,
+): Refused | undefined => {
   const { state, opensOn, closesOn } = round;
   if (panelist.state === "DECLINED" || state === "DRAFT") return refuse("NOT_FOUND", "VID-02", {});
   if (day < opensOn) return refuse("NOT_YET_OPEN", "VID-02", { opensOn });
@@ -89,7 +100,8 @@ export const mayNotJudge = ({ round, panelist, assignment, conflict }: MayJudge,
   if (isOver) return refuse("REVIEW_CLOSED", "VID-02", { closedOn: assignment.until });
   const no = stops(conflict, assignment);
   if (no) return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: no });
-  return panelist.state === "ACCEPTED" ? undefined : refuse("REVIEW_NOT_ACCEPTED", "VID-02", {});
+  if (panelist.state !== "ACCEPTED") return refuse("REVIEW_NOT_ACCEPTED", "VID-02", {});
+  return !comesFirst && isCalibrationOwed(round, panelist) ? refuse("CALIBRATION_FIRST", "VID-02", {}) : undefined;
 };
 
 /** Half a hundredth goes up. */

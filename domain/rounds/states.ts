@@ -1,4 +1,5 @@
 import type { Label } from "../program/labels.ts";
+import type { Unfit } from "./calibration/naming.ts";
 import type { Conflict, Flag } from "./reviews/types.ts";
 import type { Decision, Feedback, Out, RankedBy, RoundShownState, Scoring } from "./types.ts";
 
@@ -63,6 +64,14 @@ export const outLabels: Readonly<Record<Out, Label>> = {
   LEFT_OUT: { zh: "评委标记违规，经认定不参加排名", en: "left out for what reviewers flagged" },
   UNSCORED: { zh: "没有有效评分", en: "nobody scored it" },
 };
+
+/** Why reviewers are not calibrated on a lesson, as people read it. */
+export const unfitLabels = {
+  ...outLabels,
+  UNKNOWN: { zh: "不是本县的课例", en: "it is no lesson of the county" },
+  OTHER_SUBJECT: { zh: "不属本轮的学段、学科", en: "it is of another stage or subject than the round" },
+  IN_ROUND: { zh: "属于本轮参评的课例", en: "it is judged in the round" },
+} as const satisfies Readonly<Record<Unfit, Label>>;
 
 export const decisionWords = {
   FIRST_OF_TIE: "同分优先",

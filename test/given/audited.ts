@@ -48,6 +48,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   assignBySheet: ["assign reviews"],
   answerReview: ["answer an invitation to review"],
   handInReviews: ["hand in reviews"],
+  handInCalibration: ["hand in a calibration"],
   recommendLesson: ["recommend a lesson"],
   returnLesson: ["return a lesson"],
   submitLesson: ["submit a lesson"],

@@ -1,46 +1,11 @@
 import { Alert, Button, Empty, Input, Spin } from "antd";
 import { type ReactNode, useState } from "react";
-import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/reviews/routes.ts";
-import { type Answered, ask } from "../api/ask.ts";
+import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
-import { Tag } from "../lessons/words.tsx";
-
-export type Review = Answered<(typeof routes)["listReviews"]>["items"][number];
-type Lesson = Review["lessons"][number];
-
-/** Every round in which somebody reviews. */
-export const readReviews = async (): Promise<readonly Review[]> => (await ask(routes.listReviews, {})).items;
-
-const isJudged = ({ stopped, score }: Lesson): boolean =>
-  stopped !== null || (score !== null && (score.cannot !== undefined || score.marks.every((mark) => mark !== null)));
-
-const Judged = ({ lesson }: { readonly lesson: Lesson }): ReactNode => {
-  if (lesson.stopped !== null) return <Tag tone="plain">已回避</Tag>;
-  if (lesson.score?.cannot !== undefined) return <Tag tone="plain">不能评判</Tag>;
-  if (isJudged(lesson)) return <Tag tone="good">已评分</Tag>;
-  return lesson.score === null ? <Tag tone="plain">未评</Tag> : <Tag tone="busy">未评完</Tag>;
-};
-
-const Lessons = ({ review }: { readonly review: Review }): ReactNode => (
-  <ul className="lessons">
-    {review.lessons.map((lesson) => (
-      <li key={lesson.code}>
-        <a href={`#/reviews/${review.round}/${lesson.code}`}>{lesson.title}</a>
-        <p>
-          {stageLabels[review.stage].zh}
-          {lesson.grade === null ? "" : `${lesson.grade}年级`}
-          {lesson.subject}
-          {lesson.chapter === null ? "" : `，${lesson.chapter}`}
-        </p>
-        <p>
-          <Judged lesson={lesson} />
-        </p>
-      </li>
-    ))}
-  </ul>
-);
+import { Calibration } from "./calibration.tsx";
+import { isJudged, Lessons, type Review, readReviews } from "./lessons.tsx";
 
 type Changing = { readonly review: Review; readonly changed: () => void };
 
@@ -116,7 +81,8 @@ const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: C
 
 const OfRound = (props: Changing): ReactNode => {
   const { review } = props;
-  const { title, state, opensOn, closesOn, lessons } = review;
+  const { title, state, opensOn, closesOn, lessons, calibration } = review;
+  const isOpen = state === "ACCEPTED" && (calibration === null || calibration.handedInAt !== null);
   return (
     <section>
       <h2>{title}</h2>
@@ -125,10 +91,11 @@ const OfRound = (props: Changing): ReactNode => {
       </p>
       {state === "INVITED" && <Invitation {...props} />}
       {state === "DECLINED" && <p>您已谢绝本轮评审。</p>}
-      {state === "ACCEPTED" && lessons.length === 0 && <p>尚未分派课例。</p>}
-      {state === "ACCEPTED" && lessons.length > 0 && (
+      {state === "ACCEPTED" && <Calibration {...props} />}
+      {isOpen && lessons.length === 0 && <p>尚未分派课例。</p>}
+      {isOpen && lessons.length > 0 && (
         <>
-          <Lessons review={review} />
+          <Lessons {...review} />
           <HandIn {...props} />
         </>
       )}

@@ -8,7 +8,8 @@ import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Play } from "../lessons/play.tsx";
-import { readReviews } from "./list.tsx";
+import { Apart } from "./calibration.tsx";
+import { readReviews } from "./lessons.tsx";
 import { arrived, Rubric } from "./rubric.tsx";
 
 const readBoth = async (round: string, code: string) => {
@@ -36,6 +37,7 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
   if (!value) return <Spin className="waiting" />;
   const { lesson, review } = value;
   const { title, subject, grade, edition, chapter, until, stopped, code: reviewCode } = lesson;
+  const first = review?.calibration?.handedInAt ? review.calibration.lessons.find(({ code }) => code === reviewCode) : undefined;
   const about = [subject, grade === null ? "" : `${grade}年级`, edition, chapter].filter(Boolean).join("，");
   return (
     <>
@@ -52,7 +54,11 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
           <div>
             <Play address={async () => (await ask(playback.playReview, { roundId: review.round, reviewCode })).url} title={title} />
           </div>
-          <Rubric key={reviewCode} review={review} lesson={lesson} changed={again} />
+          {first ? (
+            <Apart criteria={review.criteria} lesson={first} />
+          ) : (
+            <Rubric key={reviewCode} review={review} lesson={lesson} changed={again} />
+          )}
         </div>
       )}
     </>

@@ -36,6 +36,24 @@ export type Reviewer = Readonly<z.output<typeof Reviewer>>;
 export const PanelState = z.enum(["INVITED", "ACCEPTED", "DECLINED"]);
 export type PanelState = z.output<typeof PanelState>;
 
+/** What a reviewer saw of what is forbidden, or of what the bytes show and the school did not say (VID-12, VID-13). */
+export const Flag = z.enum(["PERFORMED", "REHEARSED", "REPEATED", "FALSIFIED", "NAMES_SHOWN"]);
+export type Flag = z.output<typeof Flag>;
+
+/** What a reviewer says of a lesson: a mark for each criterion in hundredths, or why it cannot be judged. */
+export const Judgement = z.object({
+  marks: z.array(z.int().nullable()).readonly(),
+  comment: z.string().optional(),
+  flags: z.array(Flag).readonly(),
+  /** Why it cannot be judged, which is no zero. */
+  cannot: z.string().optional(),
+});
+export type Judgement = Readonly<z.output<typeof Judgement>>;
+
+/** What a reviewer says of a lesson that they score before the others, and that they know the person, where they do. */
+export const Calibrated = Judgement.extend({ lesson: LessonId, at: Instant, knownAt: Instant.optional() });
+export type Calibrated = Readonly<z.output<typeof Calibrated>>;
+
 /** A reviewer in a round. */
 export const Panelist = z.object({
   round: RoundId,
@@ -49,6 +67,10 @@ export const Panelist = z.object({
   substitute: z.string().optional(),
   answeredAt: Instant.optional(),
   handedInAt: Instant.optional(),
+  /** What they said of the lessons that the round has scored first; it ranks nothing. Absent: nothing yet. */
+  calibration: z.array(Calibrated).readonly().optional(),
+  /** When they handed that in. Absent: they have not. */
+  calibratedAt: Instant.optional(),
   invitedAt: Instant,
   version: z.int(),
 });
@@ -79,20 +101,6 @@ export const Assignment = z.object({
   version: z.int(),
 });
 export type Assignment = Readonly<z.output<typeof Assignment>>;
-
-/** What a reviewer saw of what is forbidden, or of what the bytes show and the school did not say (VID-12, VID-13). */
-export const Flag = z.enum(["PERFORMED", "REHEARSED", "REPEATED", "FALSIFIED", "NAMES_SHOWN"]);
-export type Flag = z.output<typeof Flag>;
-
-/** What a reviewer says of a lesson: a mark for each criterion in hundredths, or why it cannot be judged. */
-export const Judgement = z.object({
-  marks: z.array(z.int().nullable()).readonly(),
-  comment: z.string().optional(),
-  flags: z.array(Flag).readonly(),
-  /** Why it cannot be judged, which is no zero. */
-  cannot: z.string().optional(),
-});
-export type Judgement = Readonly<z.output<typeof Judgement>>;
 
 /** What was said before, with the moment it was said last. */
 export const Former = Judgement.extend({ at: Instant });
