@@ -97,6 +97,11 @@ export const refusals = {
     zh: "该课例不在本轮评审中。参评的课例及不参评的原因，见本轮课例清单。",
     en: "The lesson is not in the round. The list of its lessons says which are, and why others are not.",
   },
+  LESSON_NOT_TIED: {
+    kind: "conflict",
+    zh: "该课例没有同分的课例，名次已由得分、首项标准得分或学校获奖数分出，不需认定同分优先。同分须由项目办认定的，见排名。",
+    en: "No lesson is level with this one: scores, the first criterion or awards of its school tell them apart. The ranking names those that the office has to decide.",
+  },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
     zh: "须回避：{conflict}。属于可批准的情形的，由项目办写明理由后分派。",

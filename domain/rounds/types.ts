@@ -59,7 +59,15 @@ export type RoundTerms = Readonly<z.output<typeof RoundTerms>>;
 export const Decision = z.enum(["FIRST_OF_TIE", "FOR_ITS_NODE", "KEEP", "LEAVE_OUT"]);
 export type Decision = z.output<typeof Decision>;
 
-export const Decided = z.object({ lesson: LessonId, does: Decision, reason: z.string(), at: Instant, by: AccountId });
+/** What a lesson is level with, and at which score and first mark, in hundredths. */
+export const Tied = z.object({ score: z.int(), first: z.int(), with: z.array(LessonId).readonly() });
+export type Tied = Readonly<z.output<typeof Tied>>;
+
+export const Decided = z.object({
+  ...{ lesson: LessonId, does: Decision, reason: z.string(), at: Instant, by: AccountId },
+  /** Of one that goes first: the tie that was decided. Once there is another, it is void. Absent: it was not written down, and the word holds. */
+  tied: Tied.optional(),
+});
 export type Decided = Readonly<z.output<typeof Decided>>;
 
 /** A lesson that is in a round, and the film that is judged. */

@@ -12,7 +12,7 @@ import { Decided, Out, Round, RoundShownState, RoundTerms } from "./types.ts";
 /** A round as its office reads it. */
 export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, decidedApart: true, terms: true }).extend({
   terms: RoundTerms.nullable().meta({ description: "开放时固定的办法：每个课例的评委人数、回避年数、分差、章节优先的最低得分" }),
-  decisions: z.array(Decided.omit({ by: true })).readonly(),
+  decisions: z.array(Decided.omit({ by: true, tied: true })).readonly(),
   state: RoundShownState,
   calibration: z
     .array(z.object({ lesson: LessonId, marks: z.array(z.number()).readonly() }))
@@ -28,7 +28,7 @@ export const roundView = ({ salt: _, madeBy: __, late: ___, decidedApart: ____, 
   calibration: (shown.calibration ?? []).map(({ lesson, marks }) => ({ lesson, marks: marks.map(inPoints) })),
   withdrawn: shown.withdrawn ? { reason: shown.withdrawn.reason, at: shown.withdrawn.at } : null,
   terms: terms ?? null,
-  decisions: decisions.map(({ by: _by, ...one }) => one),
+  decisions: decisions.map(({ by: _by, tied: _tied, ...one }) => one),
 });
 
 /** The same in a list: what was decided of its lessons stands in the round alone. */

@@ -149,6 +149,19 @@ describe("VID-08 lessons are ranked: nodes without awards first, then scores", (
     expect(order([ranked("A", 80), ranked("B", 80)], 1, reconsidered)[0]).toEqual(["A", 1, true, "OFFICE", false]);
   });
 
+  it("the word that one goes first is void where another comes to be level with them, or they are level at another score", () => {
+    const tied = { score: 8000, first: 8000, with: [lesson("A")] };
+    const first = [{ ...decided("B", "FIRST_OF_TIE"), tied }];
+    expect(order([ranked("A", 80), ranked("B", 80)], 1, first)[0]).toEqual(["B", 1, true, "OFFICE", false]);
+    expect(order([ranked("A", 80), ranked("B", 80), ranked("C", 80)], 1, first).map((line) => line.slice(3))).toEqual([
+      ["TIE", true],
+      ["TIE", true],
+      ["LAST", true],
+    ]);
+    expect(order([ranked("A", 85), ranked("B", 85)], 1, first)[0]).toEqual(["A", 1, true, "TIE", true]);
+    expect(order([ranked("B", 80), ranked("C", 80)], 1, first)[0]).toEqual(["B", 1, true, "TIE", true]);
+  });
+
   it("§6-23 one lesson of a node goes up: the best, or the one that the office picks", () => {
     const same = [ranked("A", 95, { node: "N" }), ranked("B", 90, { node: "N" }), ranked("C", 85)];
     expect(order(same).map(([name, , chosen]) => [name, chosen])).toEqual([
