@@ -54,6 +54,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   submitLesson: ["submit a lesson"],
   withdrawLesson: ["withdraw a lesson"],
   appoint: ["appoint"],
+  appointReviewer: ["appoint"],
   appointClient: ["appoint client"],
   appointSource: ["appoint source"],
   approveChange: ["approve correction"],
@@ -105,6 +106,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   releasePrincipal: ["release principal"],
   releaseTeacher: ["release from a list"],
   relieveSource: ["relieve source"],
+  relieveReviewer: ["relieve administrator"],
   removeAdministrator: ["relieve administrator"],
   reopenPlan: ["reopen plans"],
   reopenPlans: ["reopen plans"],
@@ -149,6 +151,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   withdrawCourse: ["withdraw a course"],
   withdrawDeparture: ["withdraw a plan"],
   withdrawInvitation: ["withdraw invitation"],
+  withdrawReviewer: ["withdraw invitation"],
   withdrawTeacher: ["withdraw a teacher"],
   withdrawTransfer: ["withdraw a transfer"],
 };

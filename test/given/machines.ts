@@ -37,6 +37,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "withdrawInvitation",
     "resendInvitation",
     "appointClient",
+    ...["appointReviewer", "withdrawReviewer", "relieveReviewer"],
     "appointSource",
     "relieveSource",
     ...["makeSourceKey", "endSourceKey"],
