@@ -9,19 +9,18 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { awardsOf } from "#table/lessons/awards.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { packaged } from "#table/lessons/packages.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { get, getMany, present, readBy } from "#table/rows.ts";
+import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { directory } from "./chapters.ts";
+import { goesUp, staysBelow } from "./going-up.ts";
 import { own } from "./own.ts";
 import { inQuestion } from "./same-films.ts";
 
@@ -31,9 +30,6 @@ const factsOf = (lesson: Lesson | undefined) => {
   const { madeAt: _, madeBy: __, county: ___, film, ...facts } = lesson;
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
-
-const goesUp = async (lesson: Lesson): Promise<boolean> =>
-  (await get(packaged.at({ lesson: lesson.lesson }))) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
 
 /** Where no node is named, one that no directory has. */
 const NO_NODE = " ";
@@ -93,7 +89,10 @@ const lessons: Lessons = {
   },
 
   keep: async (actor, { before, after, same }, { act, rule, reason }, now) => {
+    const below = after.returned === before?.returned ? [] : await staysBelow(after);
+    if (!below) return "stale";
     const { kept } = await transact([
+      ...below,
       lessonWrite(after, before ? { version: before.version } : "absent"),
       ...placeWrites(before, after),
       ...authorWrites(before, after),
