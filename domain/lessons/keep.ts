@@ -86,8 +86,8 @@ const step = (
 
 /** Hands a lesson in; from then on it is frozen (VID-01, CAL-09). */
 export const submitLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
-  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson, same }, rules) =>
-    decideSubmission(lesson, same, rules, world.now),
+  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson, ...rest }, rules) =>
+    decideSubmission(lesson, rest, rules, world.now),
   );
 
 /** Recommends a lesson to the county, by which it takes its places of the year (VID-05, VID-06). */

@@ -25,6 +25,8 @@ export type LessonStanding = {
   readonly acting: OrgId;
   readonly places: Places;
   readonly same: SameFilm | undefined;
+  /** Whether the county has a directory of its stage and subject by now. */
+  readonly hasDirectory: boolean;
   /** Whether it holds an award or lies in a package, so that what was judged stays as it is. */
   readonly goesUp: boolean;
   /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */

@@ -31,6 +31,12 @@ const factsOf = (lesson: Lesson | undefined) => {
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
 
+/** Whether the county has a directory of a stage and subject. */
+const hasDirectory = async ({ county, stage, subject }: Pick<Lesson, "county" | "stage" | "subject">): Promise<boolean> => {
+  const any = { county, stage, subject: subjectKey(subject) };
+  return (await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 })).items.length > 0;
+};
+
 /** Where no node is named, one that no directory has. */
 const NO_NODE = " ";
 
@@ -53,8 +59,6 @@ const lessons: Lessons = {
       chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
     const schools = await schoolsFrom(organization, present(school, "the school"));
-    const any = { county, stage, subject: subjectKey(subject) };
-    const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
     const own = lesson?.school === organization && lesson.year === year ? lesson : undefined;
     return {
@@ -64,7 +68,7 @@ const lessons: Lessons = {
       same: own && (await sameOf(own)),
       authorServes: author !== undefined && serves(author) && schools.some((one) => isIn({ organization: one, level }, author)),
       node: node === undefined ? undefined : chapter,
-      hasDirectory: listed.items.length > 0,
+      hasDirectory: await hasDirectory({ county, stage, subject }),
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
     };
   },
@@ -76,12 +80,13 @@ const lessons: Lessons = {
     if (!lesson || !within || lesson.year !== year) return undefined;
     const schools = await schoolsFrom(lesson.school);
     const acting = schools.at(-1) ?? lesson.school;
-    const [slot, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
+    const [ofNode, ofWords, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
     return {
       program,
       lesson,
       acting,
-      places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
+      places: { SLOT: ofNode?.lesson ?? ofWords?.lesson, TEACHER: ofTeacher?.lesson },
+      hasDirectory: await hasDirectory(lesson),
       same: await sameOf(lesson),
       goesUp: await goesUp(lesson),
       isOwn: await isOwn(actor, [lesson]),
