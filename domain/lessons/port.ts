@@ -2,7 +2,7 @@ import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Chapter } from "../chapters/types.ts";
 import type { SameFilm } from "../films/effects.ts";
-import type { LessonId, OrgId, TeacherId } from "../ids.ts";
+import type { LessonId, OrgId, TeacherId, UploadId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
@@ -83,8 +83,15 @@ export type OwnLessons = {
 /** The chapter directory of the county in scope. */
 export type Directory = { readonly list: (scope: Scope, find: FindChapters, page: Page) => Promise<Paged<Chapter>> };
 
+/** Films of lessons that are handed in. */
+export type HandedIn = {
+  /** Has a film compared with those of its lesson's subject, where that was not done. */
+  readonly compare: (upload: UploadId) => Promise<void>;
+};
+
 export type LessonsWorld = {
   readonly lessons: Lessons;
+  readonly handedIn: HandedIn;
   readonly sameFilms: SameFilms;
   readonly own: OwnLessons;
   readonly directory: Directory;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import { LessonId } from "#domain/ids.ts";
+import { LessonId, type UploadId } from "#domain/ids.ts";
 import type { Lessons } from "#domain/lessons/port.ts";
 import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -13,6 +13,7 @@ import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
+import { enqueueFilms } from "#table/lessons/uploads.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
@@ -129,4 +130,7 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own, directory });
+export const lessonsWorld = () => ({
+  ...{ lessons, sameFilms: inQuestion, own, directory },
+  handedIn: { compare: (upload: UploadId) => enqueueFilms([upload]) },
+});
