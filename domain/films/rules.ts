@@ -88,14 +88,24 @@ export const completing = (before: Upload, sum: string, { at }: Now): UploadMove
 /** The upload is given up. */
 export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { state: "ABORTED", endedAt: at }) });
 
-const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, after: { ...lesson, film, version: lesson.version + 1 } });
+/** SEC-03: for a film that guardians did not agree to, consents are declared anew. */
+const withFilm = (lesson: Lesson, film: FilmOfLesson, asksAnew = false) => ({
+  before: lesson,
+  after: { ...lesson, film, ...(asksAnew && { consent: undefined }), version: lesson.version + 1 },
+});
 
 /** The day on which a film goes that does not count, or no more (VID-15). */
 const goesOn = ({ settings }: Rules, { day }: Now) => plusDays(day, settings.rejectedFilmDays);
 
 const moves = (...all: readonly (SameMove | undefined)[]): readonly SameMove[] => all.flatMap((move) => move ?? []);
 
-/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days. */
+/** Whether guardians agreed to another film that counted. One that was rejected nobody saw, and what comes for it is of the same lesson. */
+const isAnother = ({ film }: Lesson, sum: string): boolean => film?.state === "READY" && film.sum !== sum;
+
+/**
+ * All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days, and the consents
+ * for it are declared anew.
+ */
 export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadMove => {
   const { upload: before, lesson, former, same, formerSame } = standing;
   const { upload, object, size, sum = "" } = before;
@@ -105,7 +115,7 @@ export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadM
   const replaced = lesson.film && lesson.film.sum !== sum ? showsNoMore(formerSame, lesson, lesson.film.sum) : undefined;
   return {
     ...move,
-    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }),
+    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }, isAnother(lesson, sum)),
     ...(left && { former: { before: left, after: next(left, { goesOn: goesOn(rules, now) }) } }),
     same: moves(shows(same, lesson, sum), replaced),
   };

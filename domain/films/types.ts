@@ -22,6 +22,7 @@ export const FilmFault = z.enum([
   "TRUNCATED",
   "NO_INDEX",
   "INDEX_TOO_LARGE",
+  "DAMAGED",
   "NO_PICTURE",
   "NO_SOUND",
   "TOO_SHORT",

@@ -112,6 +112,10 @@ export const decideBeginning = (
   return accept({ before: undefined, after: { ...factsOf(ask), ...of, ...made } }, "created");
 };
 
+/** SEC-03: guardians of a class agreed; of another class they are asked anew. */
+const consentStill = ({ consent, className: before }: Lesson, { className }: LessonFacts): Lesson["consent"] =>
+  [before, consent?.className].some((name) => name !== undefined && foldedName(name) === foldedName(className)) ? consent : undefined;
+
 /** VID-01: what is said of a lesson is changed while it is a draft or was returned; afterwards it is frozen (LESSON_FROZEN). */
 export const decideEdit = (
   before: Lesson,
@@ -128,7 +132,7 @@ export const decideEdit = (
   if (no) return no;
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
   const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, node: ______, ...rest } = before;
-  return accept({ before, after: { ...rest, ...facts, version: version + 1 } });
+  return accept({ before, after: { ...rest, ...facts, consent: consentStill(before, facts), version: version + 1 } });
 };
 
 /** GOV-13: an office of a stage acts and reads within its stages alone. */

@@ -14,6 +14,7 @@ export const LessonView = Lesson.omit({
   madeBy: true,
   holds: true,
   hold: true,
+  slotBy: true,
   slotSchool: true,
   exceptions: true,
   returned: true,
@@ -34,7 +35,20 @@ export type LessonView = z.input<typeof LessonView>;
 const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
 
 export const lessonView = (
-  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], hold, returned, withdrawn, ...shown }: Lesson,
+  {
+    film,
+    consent,
+    sealing,
+    madeBy: _,
+    holds: __,
+    slotSchool: ___,
+    slotBy: ____,
+    exceptions = [],
+    hold,
+    returned,
+    withdrawn,
+    ...shown
+  }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,

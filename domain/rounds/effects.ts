@@ -1,4 +1,5 @@
 import type { OrgId, TeacherId } from "../ids.ts";
+import type { Lesson } from "../lessons/types.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { Day, Now } from "../program/types.ts";
 import type { Assignment, Conflict, Judgement, Panelist, Reviewer } from "./reviews/types.ts";
@@ -117,3 +118,13 @@ export const totalOf = ({ marks, cannot }: Pick<Judgement, "marks" | "cannot">, 
 /** Whether a lesson is judged: scored whole, or told why it cannot be. */
 export const isJudged = (judgement: Pick<Judgement, "marks" | "cannot"> | undefined, criteria: Round["criteria"]): boolean =>
   judgement !== undefined && (judgement.cannot !== undefined || totalOf(judgement, criteria) !== undefined);
+
+const JUDGED = ["teacher", "adviser", "subject", "grade", "node"] as const;
+/** What a lesson was judged by: the bytes of its film, and what its round holds of it. */
+export type JudgedBy = (typeof JUDGED)[number] | "film";
+
+/** What of a lesson is another than when it was judged, since it was given back and handed in again. Nothing, where its round holds nothing of it. */
+export const changedSince = (entry: RoundEntry | undefined, lesson: Lesson): JudgedBy | undefined => {
+  if (!entry) return undefined;
+  return lesson.film?.sum === entry.film.sum ? JUDGED.find((field) => lesson[field] !== entry[field]) : "film";
+};

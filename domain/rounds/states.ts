@@ -1,5 +1,6 @@
 import type { Label } from "../program/labels.ts";
 import type { Unfit } from "./calibration/naming.ts";
+import type { JudgedBy } from "./effects.ts";
 import type { Conflict, Flag } from "./reviews/types.ts";
 import type { Decision, Feedback, Out, RankedBy, RoundShownState, Scoring } from "./types.ts";
 
@@ -72,6 +73,18 @@ export const unfitLabels = {
   OTHER_SUBJECT: { zh: "不属本轮的学段、学科", en: "it is of another stage or subject than the round" },
   IN_ROUND: { zh: "属于本轮参评的课例", en: "it is judged in the round" },
 } as const satisfies Readonly<Record<Unfit, Label>>;
+
+/** What a lesson was judged and made public by, as people read it. */
+export const judgedLabels: Readonly<Record<JudgedBy | "title" | "stage", Label>> = {
+  film: { zh: "视频", en: "film" },
+  teacher: { zh: "作者", en: "author" },
+  adviser: { zh: "指导教师", en: "adviser" },
+  subject: { zh: "学科", en: "subject" },
+  grade: { zh: "年级", en: "grade" },
+  node: { zh: "章节", en: "chapter" },
+  title: { zh: "题目", en: "title" },
+  stage: { zh: "学段", en: "stage" },
+};
 
 export const decisionWords = {
   FIRST_OF_TIE: "同分优先",

@@ -1,9 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { boxesIn } from "#domain/films/container/boxes.ts";
 import { probe } from "#domain/films/container/probe.ts";
 import { judge } from "#domain/films/judge.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { aFilm, box, type FilmLike } from "#given/films/film.ts";
+import { inFull } from "#given/lane.ts";
 
 const { settings } = rulesFor(rules2022, undefined);
 const lesson = aFilm();
@@ -82,6 +85,77 @@ describe("VID-15 what is no film that counts is told by name", () => {
       changed.fill(0xff, at % 9000, (at % 9000) + 4);
       await lookAt(changed);
     }
+  });
+});
+
+/** Every box of a film, down to its tables, with the place where it begins. */
+const boxesWithin = (bytes: Uint8Array, from = 0): readonly { readonly type: string; readonly at: number; readonly body: number }[] =>
+  boxesIn(bytes).flatMap(({ type, start, body, content }) => [
+    { type, at: from + start, body: from + body },
+    ...(["moov", "trak", "mdia", "minf", "stbl"].includes(type) ? boxesWithin(content, from + body) : []),
+  ]);
+
+describe("VID-15 an index that is damaged, or made to hold the look up, is answered and never looked at without end", () => {
+  const film = aFilm({ minutes: 1, indexFirst: true });
+  const boxes = boxesWithin(film);
+  const withWords = (changes: readonly (readonly [at: number, word: number])[]) => {
+    const changed = Buffer.from(film);
+    for (const [at, word] of changes) changed.writeUInt32BE(word, at);
+    return changed;
+  };
+  const place = (type: string) => boxes.find((one) => one.type === type)?.at ?? 0;
+  /** What the table keeps of a film holds no number that it has no room for. */
+  const answered = async (bytes: Uint8Array) => {
+    const { judged } = await lookAt(bytes);
+    const told = "rejection" in judged ? judged.rejection : judged.facts;
+    expect(Object.values(told).filter((value) => typeof value === "number" && !(value <= Number.MAX_SAFE_INTEGER))).toEqual([]);
+    return told;
+  };
+  const FREE = Buffer.from("free").readUInt32BE();
+
+  test.each<[string, Uint8Array, object]>([
+    ["a track without its head", withWords([[place("tkhd") + 4, FREE]]), { fault: "DAMAGED" }],
+    ["a picture of no size", withWords([[place("mdia") - 8, 0]]), { fault: "DAMAGED" }],
+    ["more pictures than bytes", withWords([[place("stts") + 16, 0xffffffff]]), { fault: "DAMAGED" }],
+    ["pictures that last for ages", withWords([[place("stts") + 20, 0xffffffff]]), { fault: "DAMAGED" }],
+    [
+      "pictures without end in each chunk, all of one size",
+      withWords([
+        ...[16, 20].map((by) => [place("stts") + by, 0xffffffff] as const),
+        [place("stsc") + 20, 0xffffffff],
+        [place("stsz") + 12, 1],
+      ]),
+      { fault: "TRUNCATED" },
+    ],
+  ])("%s", async (_, bytes, fault) => expect(await answered(bytes)).toEqual(fault));
+
+  test("whatever a box says of its length and kind, and a table of its counts", async () => {
+    for (const { at, body } of boxes) {
+      for (const length of [0, 1, 7, 8, 9, 0x7fffffff, 0xffffffff]) await answered(withWords([[at, length]]));
+      await answered(withWords([[at + 4, FREE]]));
+      for (const word of [0, 0x7fffffff, 0xffffffff])
+        for (const by of [0, 4, 8, 12, 16, 20]) if (body + by + 4 <= film.length) await answered(withWords([[body + by, word]]));
+    }
+  });
+
+  test("and several of them at once", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...boxes), fc.integer({ min: 0, max: 8 }), fc.constantFrom(0, 1, 8, 0xffff, 0xffffffff)), {
+          minLength: 2,
+          maxLength: 6,
+        }),
+        async (changes) => {
+          await answered(withWords(changes.map(([{ at }, word, value]) => [Math.min(at + word * 4, film.length - 4), value] as const)));
+        },
+      ),
+      { numRuns: inFull ? 3000 : 60, seed: 15 },
+    ));
+
+  test("hundreds of thousands of boxes that hold nothing", async () => {
+    const empty = (type: string, count: number) => Buffer.alloc(8 * count, box(type));
+    const many = Buffer.concat([film.subarray(0, place("moov")), box("moov", empty("trak", 400_000)), empty("free", 60_000), box("mdat")]);
+    expect(await answered(many)).toEqual({ fault: "NO_PICTURE" });
   });
 });
 

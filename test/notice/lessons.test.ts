@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { completing, frozen, notWhole } from "#domain/films/rules.ts";
+import { arrived, completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
+import { given } from "#domain/given.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
 import { digestsOf } from "#domain/lessons/digest.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
-import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
+import { LessonCard as Card, Lesson, type LessonCard, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
@@ -43,16 +44,23 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     ["VID-15 with one that was rejected", { film: film("REJECTED") }, "2022-07-10", "FILM_REQUIRED VID-15"],
     ["§6-44 handed in already", { state: "SUBMITTED" }, "2022-07-16", "unchanged"],
     ["VID-06 withdrawn", { state: "WITHDRAWN" }, "2022-07-10", "LESSON_STATE VID-01"],
-  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), undefined, rules, on(date)))).toBe(comes));
+  ])("%s", (_, change, date, comes) =>
+    expect(comesTo(decideSubmission(lesson(change), { same: undefined, hasDirectory: false }, rules, on(date)))).toBe(comes),
+  );
 
   test("VID-05, VID-06 recommending as well, and it takes both places", () => {
     const handedIn = lesson({ state: "SUBMITTED" });
-    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-15"));
+    const outcome = decideRecommendation(
+      handedIn,
+      { places: nobody, same: undefined, acting: places.SCHOOL, hasDirectory: false },
+      rules,
+      on("2022-07-15"),
+    );
     expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
     const other = lesson({ lesson: id("3") }).lesson;
     const slotTaken = decideRecommendation(
       handedIn,
-      { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+      { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL, hasDirectory: false },
       rules,
       on("2022-07-15"),
     );
@@ -64,7 +72,7 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     expect(
       decideRecommendation(
         excepted,
-        { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+        { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL, hasDirectory: false },
         rules,
         on("2022-07-15"),
       ),
@@ -72,7 +80,14 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
       value: { after: { holds: ["TEACHER"] } },
     });
     expect(
-      comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-16"))),
+      comesTo(
+        decideRecommendation(
+          handedIn,
+          { places: nobody, same: undefined, acting: places.SCHOOL, hasDirectory: false },
+          rules,
+          on("2022-07-16"),
+        ),
+      ),
     ).toBe("DEADLINE_PASSED CAL-09");
   });
 
@@ -81,6 +96,64 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     expect(frozen(handedIn, rules, on("2022-07-19"))).toBeUndefined();
     expect(frozen(handedIn, rules, on("2022-07-20"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
     expect(frozen(lesson({ state: "SUBMITTED" }), rules, on("2022-07-10"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+  });
+});
+
+describe("VID-05, VID-09 of which lesson of the directory it is, is known before it goes on", () => {
+  const asked = { same: undefined, acting: places.SCHOOL, places: nobody };
+  test.each<[string, object, boolean, string]>([
+    ["begun before there was a directory", {}, true, "CHAPTER_NOT_NAMED VID-09"],
+    ["of a node", { node: "SX7A-0302" }, true, "changed"],
+    ["§6-77 of a local course", { courseKind: "LOCAL" }, true, "changed"],
+    ["where there is none", {}, false, "changed"],
+  ])("%s", (_, change, hasDirectory, comes) => {
+    expect(comesTo(decideSubmission(lesson(change), { ...asked, hasDirectory }, rules, on("2022-07-10")))).toBe(comes);
+    const handedIn = lesson({ ...change, state: "SUBMITTED" });
+    expect(comesTo(decideRecommendation(handedIn, { ...asked, hasDirectory }, rules, on("2022-07-10")))).toBe(comes);
+  });
+
+  test("§6-79 a node is one place, whatever its words and, of a volume, the grade; it is said of a lesson by what its place is known", () => {
+    const named = lesson({ state: "SUBMITTED", node: "SX7A-0302" });
+    const slot = nodeSlotOf(named);
+    expect(nodeSlotOf(lesson({ node: "SX7A-0302", edition: "人教版（2024）", chapter: "3.2 一元一次方程", grade: 8 }))).toEqual(slot);
+    expect(nodeSlotOf(lesson({ node: "SX7A-0303" }))).not.toEqual(slot);
+    const comes = (of: Lesson) => decideRecommendation(of, { ...asked, hasDirectory: false }, rules, on("2022-07-10"));
+    expect(comes(named)).toMatchObject({ value: { after: { slotBy: "NODE" } } });
+    expect(comes(lesson({ state: "SUBMITTED" }))).toMatchObject({ value: { after: { slotBy: undefined } } });
+  });
+});
+
+describe("SEC-03 guardians agreed to a class and a film; of another they are asked anew", () => {
+  const frame = {
+    school: { stages: ["JUNIOR"], grades: [] },
+    authorServes: true,
+    adviserServes: true,
+    node: undefined,
+    hasDirectory: false,
+  } as const;
+  test.each<[string, object, object, boolean]>([
+    ["another class", {}, { className: "七年级4班" }, false],
+    ["the same class, written otherwise", {}, { className: "七年级３班 " }, true],
+    ["the class that was agreed to", { className: "七年级4班" }, {}, true],
+    ["something else", {}, { unit: "第四章" }, true],
+  ])("%s", (_, change, said, stands) => {
+    const ask = LessonAsk.parse(aLesson(id("1"), said));
+    const edited = decideEdit(lesson(change), given({ ...ask, version: 3 }), frame, rules, on("2022-07-10"));
+    expect(edited.ok && edited.value.after.consent !== undefined).toBe(stands);
+  });
+
+  test.each<[string, object, boolean]>([
+    ["a film in the place of one that counts", film("READY"), false],
+    ["the same bytes again", { ...film("READY"), sum: "new=-1" }, true],
+    ["in the place of one that was rejected", film("REJECTED"), true],
+  ])("%s", (_, shown, stands) => {
+    const sent = { upload: id("4"), object: "films/4", size: PART_BYTES, sum: "new=-1", state: "COMPLETING", type: "MP4", sums: {} };
+    const of = { lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, movedAt: on("2022-07-06").at, changes: 1 };
+    const upload = Upload.parse({ ...sent, ...of, startedBy: anActor("SCHOOL").account });
+    const standing = { program: undefined, upload, former: undefined, same: undefined, formerSame: undefined };
+    const { lesson: move } = arrived({ ...standing, lesson: lesson({ film: shown }) }, rules, on("2022-07-10"));
+    expect(move?.after.film?.sum).toBe("new=-1");
+    expect(move?.after.consent !== undefined).toBe(stands);
   });
 });
 
