@@ -138,7 +138,7 @@ describe("CRD-01 to CRD-04 what falls short is not registered, and what is wrong
     expect(await register(teacher, { ...(await seen(teacher)), credits })).toMatchObject({ status: 422, body: { code, rule: "CRD-02" } });
   });
 
-  test("§6-11 a county that registers what there is may register 21", async () => {
+  test("§6-11 a county that registers what there is may register 21, and goes on to (§6-75)", async () => {
     const teacher = await aLearner(withoutFacts(aComplete(), "G2-done"));
     const partly = async (value: boolean, version: number) =>
       system.as("county")(
@@ -151,7 +151,14 @@ describe("CRD-01 to CRD-04 what falls short is not registered, and what is wrong
       status: 201,
       body: { registrations: [{ verdict: "NOT_YET", credits: 21 }] },
     });
-    expect(await partly(false, 1)).toMatchObject({ status: 200 });
+    expect(await partly(false, 1)).toMatchObject({
+      status: 409,
+      body: {
+        code: "deadline-would-invalidate",
+        because: "ONLY_RELAXED",
+        title: expect.stringContaining("“未合格也登记已得学分”不能改为否：选专题已经开始"),
+      },
+    });
   });
 });
 
