@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
-import { SettingName, type SettingValue } from "#domain/program/settings.ts";
-import type { Day } from "#domain/program/types.ts";
+import { rulesFor } from "#domain/program/packs.ts";
+import { noStricter } from "#domain/program/rules/laxer.ts";
+import { SettingName, Settings, type SettingValue } from "#domain/program/settings.ts";
+import type { Day, Rules, Window } from "#domain/program/types.ts";
 import { decide, give, move, notice, refused, rowAfter, standing } from "#given/calendar-changes.ts";
 import { day, on } from "#given/days.ts";
+import { naiveSettings } from "#given/naive-rules.ts";
 
 const [before, opened] = [on("2022-07-25"), on("2022-07-26")];
 const tightened = (data: object) => refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { because: "ONLY_RELAXED", ...data });
@@ -105,5 +109,51 @@ describe("§6-75 a window by which credit is come to is only widened once CAL-13
     expect(give("totalAtLeast", 28, { version: 1 }, standing(row), on("2022-08-10"))).toMatchObject(
       tightened({ requested: "28", stands: "24" }),
     );
+  });
+});
+
+describe("§6-74 who moves to another county is judged by no figure stricter than where the plan was confirmed", () => {
+  const valuesOf = (name: SettingName): SettingValue[] => {
+    const { value, bounds } = rules2022.settings[name];
+    if ("oneOf" in bounds) return [...bounds.oneOf];
+    if ("from" in bounds) return [value, bounds.from, bounds.to];
+    return [[...bounds.including], [...bounds.listOf]];
+  };
+  const settings = fc.record(Object.fromEntries(SettingName.options.map((name) => [name, fc.constantFrom(...valuesOf(name))])));
+  const days = fc.constantFrom<(string | null)[]>(null, "2022-07-26", "2022-09-15", "2022-12-31");
+  const end = fc.record({ opensOn: days, closesOn: days });
+  const county = fc.record({ settings, windows: fc.record({ "CAL-14": end, "CAL-15": end }) });
+  const rulesOf = ({ settings: values, windows }: { settings: object; windows: { "CAL-14": object; "CAL-15": object } }): Rules => {
+    const rules = rulesFor(rules2022, undefined);
+    const of = (id: "CAL-14" | "CAL-15"): Window => ({ ...rules.windows[id], ...windows[id] });
+    return {
+      ...rules,
+      settings: Settings.parse({ ...rules.settings, ...values }),
+      windows: { ...rules.windows, "CAL-14": of("CAL-14"), "CAL-15": of("CAL-15") },
+    };
+  };
+
+  test("of each setting the laxer, as it was written from the requirements alone", () => {
+    const agrees = fc.property(county, county, (one, other) => {
+      const [here, there] = [rulesOf(one), rulesOf(other)];
+      expect(noStricter(rules2022, here, there).settings).toEqual(naiveSettings(here.settings, there.settings));
+    });
+    fc.assert(agrees, { numRuns: 300, seed: 74 });
+  });
+
+  test("of each window the wider span: a day that counted in either county counts", () => {
+    const within = ({ opensOn, closesOn }: Window, on: string) => (opensOn ?? "") <= on && on <= (closesOn ?? "9");
+    const agrees = fc.property(
+      county,
+      county,
+      fc.constantFrom("2022-07-25", "2022-08-01", "2022-10-01", "2023-01-01"),
+      (one, other, on) => {
+        const [here, there] = [rulesOf(one), rulesOf(other)];
+        for (const id of ["CAL-14", "CAL-15"] as const)
+          if (within(here.windows[id], on) || within(there.windows[id], on))
+            expect(within(noStricter(rules2022, here, there).windows[id], on)).toBe(true);
+      },
+    );
+    fc.assert(agrees, { numRuns: 300, seed: 74 });
   });
 });
