@@ -6,7 +6,8 @@ import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Recall } from "../packages/types.ts";
-import { minuteOf, yearOf } from "../program/days.ts";
+import { minuteOf } from "../program/days.ts";
+import { runningOn } from "../program/packs.ts";
 import { Day, type Now, type Year } from "../program/types.ts";
 import type { PublicObjection } from "../publicity/types.ts";
 import type { LessonCard } from "./types.ts";
@@ -103,10 +104,10 @@ export type Proceedings = {
   readonly recalls: readonly Pick<Recall, "lesson" | "at" | "takenBack">[];
 };
 
-/** The lessons of the deployment, a county at a time, and the outbox. */
+/** The lessons of the deployment in these years, a county at a time, and the outbox. */
 export type LessonDigests = {
   readonly counties: (
-    year: Year,
+    years: readonly Year[],
   ) => AsyncIterable<{ readonly county: OrgId; readonly lessons: readonly LessonCard[]; readonly proceedings: Proceedings }>;
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };
@@ -122,7 +123,7 @@ export const sendLessonDigests = async (
   const time = minuteOf(now.at).slice(11);
   if (time < "08:00" || time >= "08:30") return accept({ mails: 0 }, "unchanged");
   const mails: Mail[] = [];
-  for await (const { county, lessons, proceedings } of digests.counties(yearOf(now.day)))
+  for await (const { county, lessons, proceedings } of digests.counties(runningOn(now.day)))
     mails.push(...digestsOf(county, lessons, proceedings, now));
   await digests.post(mails);
   return accept({ mails: mails.length }, "queued");

@@ -4,7 +4,7 @@ import { mail } from "../mail/effects.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import { packOf, rulesFor, years } from "../program/packs.ts";
+import { packOf, rulesFor, runningOn } from "../program/packs.ts";
 import type { Day, Now, Rules, Year } from "../program/types.ts";
 import { isOf, suffices } from "./draw.ts";
 import { waitingLetter } from "./letter.ts";
@@ -117,7 +117,7 @@ const lookAtYear = async (county: OrgId, year: Year, world: PushesTickWorld): Pr
 
 /** 00:10 and 08:00: pushes what is due in every county (LRN-04). What was done is not done again, and what failed the next tick does. */
 export const drawEverywhere = async (_: object, world: PushesTickWorld): Promise<Outcome<{ readonly drawn: number }>> => {
-  const running = years.filter((year) => [year, year + 1].includes(Number(world.now.day.slice(0, 4))));
+  const running = runningOn(world.now.day);
   let drawn = 0;
   for await (const county of world.seeds.counties()) for (const year of running) drawn += await lookAtYear(county, year, world);
   return accept({ drawn }, "changed");

@@ -3,7 +3,7 @@ import { arrived, completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
 import { given } from "#domain/given.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
-import { digestsOf } from "#domain/lessons/digest.ts";
+import { digestsOf, sendLessonDigests } from "#domain/lessons/digest.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
@@ -274,5 +274,19 @@ describe("VID-04 the digest of a day tells a school what was called back from th
       { to: { organization: places.SCHOOL }, data: { recalled: 1 } },
     ]);
     expect(told([{ at: "2022-07-19T02:00:00.000Z" }])).toEqual([]);
+  });
+
+  test.each([
+    ["2022-12-31", [2022]],
+    ["2023-01-09", [2022]],
+    ["2024-01-09", []],
+  ])("on %s of the lessons of the programs that run: %j", async (today, running) => {
+    const asked: (readonly number[])[] = [];
+    const nothing = async function* (years: readonly number[]) {
+      asked.push(years);
+      yield* [];
+    };
+    await sendLessonDigests({}, { digests: { counties: nothing, post: async () => {} }, now: on(today, "08:10:00") });
+    expect(asked).toEqual([running]);
   });
 });

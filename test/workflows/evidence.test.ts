@@ -159,7 +159,12 @@ describe("LRN-02 a source reports what teachers learnt", () => {
     ["an end before the start", () => session({ end: "2022-08-10T00:00:00Z", seconds: 0 }), "evidence-shape"],
     ["no person", () => completed(who.learner, "E-1", { id: "n-4", teacher: undefined }), "evidence-shape"],
     ["hours that are none", () => completed(who.learner, "E-1", { id: "n-5", hours: -1 }), "evidence-shape"],
-    ["neither score nor result", () => assessed(who.learner, "E-1", { id: "n-6", passed: undefined }), "evidence-shape"],
+    ["neither score nor result", () => assessed(who.learner, "E-1", { id: "n-6", passed: undefined }), "assessment-result-missing"],
+    [
+      "CRD-03 a score without a result",
+      () => assessed(who.learner, "E-1", { id: "n-8", passed: undefined, score: 90 }),
+      "assessment-result-missing",
+    ],
     ["a void of nothing", () => completed(who.learner, "E-1", { id: "n-7", voids: true }), "evidence-shape"],
   ])("§6-51 %s is refused, and says what to do", async (_, fact, code) => {
     const { body } = await send([fact()]);

@@ -38,10 +38,9 @@ export const standingsOf = async (
   });
   if (held.length === 0) return [];
   const ids = held.map(({ teacher }) => teacher);
-  const [registered, { learners, rulesIn }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
-  const rules = await rulesIn(county);
+  const [registered, { learners }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
   return held.map((teacher) => {
-    const { learning, enrollment } = present(learners.get(teacher.teacher), "a teacher's learning");
+    const { learning, enrollment, rules } = present(learners.get(teacher.teacher), "a teacher's learning");
     const statement = statementOf(learning);
     const said = { statement, hash: sealOf(statement).hash, sentence: sentenceOf(statement, learning) };
     return { learning, rules, teacher, enrollment, ...said, registrations: registered.get(teacher.teacher) ?? [] };
