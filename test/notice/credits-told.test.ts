@@ -29,13 +29,20 @@ const card = (number: number, state: RegistrationCard["state"]): RegistrationCar
   ...{ verdict: "PASSED", counted: 24, credits: 24, registeredAt: on("2022-12-06").at },
 });
 const returned = { at: on("2022-12-08").at, by: anActor("COUNTY").account, reason: "学时不符", until: day("2022-12-20") };
-const list = { teachers: [teacherOf(0), teacherOf(1)] };
+const list = { teachers: [teacherOf(0), teacherOf(1)], confirmedAt: on("2022-12-05").at };
 
 test("SEC-01 of a school those count who are registered, confirmed, passed, and short; a list that was returned confirms nobody", () => {
   const registered = [card(0, "REGISTERED"), card(2, "REVERSED")];
   expect(creditOf(enrolled, registered, [list])).toEqual({ registered: 1, confirmed: 1, unconfirmed: 2, short: 1, until: null });
   const back = creditOf(enrolled, registered, [{ ...list, returned }]);
   expect(back).toEqual({ registered: 1, confirmed: 0, unconfirmed: 3, short: 1, until: "2022-12-20" });
+});
+
+test("CRD-05 whom the county took back is confirmed by a later list alone", () => {
+  const reversed = [card(0, "REGISTERED"), card(1, "REVERSED")];
+  expect(creditOf(enrolled, reversed, [list])).toMatchObject({ registered: 1, confirmed: 0, unconfirmed: 3 });
+  const anew = { teachers: [teacherOf(1)], confirmedAt: on("2022-12-07").at };
+  expect(creditOf(enrolled, reversed, [list, anew])).toMatchObject({ registered: 1, confirmed: 1, unconfirmed: 2 });
 });
 
 test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom it has not confirmed, the county for those confirmed and for its answer", () => {

@@ -256,6 +256,25 @@ test("SEC-01 nobody is registered by a list that was given back while the job wa
   expect([already, registered, notRegistered.map(({ code }) => code)]).toEqual([1, 0, ["confirmation-returned"]]);
 });
 
+test("CRD-05 whom the county took back is registered by no list of before, and by the one that confirms them anew", async () => {
+  const { school, teachers } = await aSchoolOf("taken", 2);
+  await confirm("taken", school);
+  await register(school);
+  await system.settle();
+  const [first] = teachers;
+  const reversal = await asCounty(`POST /programs/2022/teachers/${first}/credit/reversal`, { number: 1, reason: "学时不实" });
+  expect(reversal.status).toBe(200);
+  expect((await register(school, { after: 1 })).status).toBe(202);
+  await system.settle();
+  const refused = { teacher: first, code: "credit-taken-back", rule: "CRD-05" };
+  expect(await readJob(school, 2)).toMatchObject({ registered: 0, already: 1, notRegistered: [refused] });
+  await system.clock("2022-12-05T10:50", []);
+  await confirm("taken", school);
+  await register(school);
+  await system.settle();
+  expect(await readJob(school, 3)).toMatchObject({ lists: [1, 2], registered: 1, already: 1, notRegistered: [] });
+});
+
 test("CAL-17 a job is judged by when it was asked, not by when it is worked off", async () => {
   const { school } = await aSchoolOf("late", 1);
   const { school: later } = await aSchoolOf("later", 1);
