@@ -1,4 +1,4 @@
-import { doneBy, mondayOf, weekOf } from "../program/calendar/weeks.ts";
+import { doneBy, isWeekWithin } from "../program/calendar/weeks.ts";
 import { lastDayOf } from "../program/calendar/windows.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
@@ -8,10 +8,8 @@ import { creditsSection } from "./section.ts";
 import type { RegistrationCard } from "./types.ts";
 
 /** Whether a week that ends on a day tells of credit: from `confirmationFrom` on, to the week in which registration closes, its days of grace included. */
-export const tellsOfCredit = (rules: Rules, day: Day): boolean => {
-  const last = lastDayOf(rules, "CAL-17");
-  return day >= rules.settings.confirmationFrom && (last === null || mondayOf(weekOf(day)) <= last);
-};
+export const tellsOfCredit = (rules: Rules, day: Day): boolean =>
+  day >= rules.settings.confirmationFrom && isWeekWithin(day, lastDayOf(rules, "CAL-17"));
 
 type SchoolFacts = {
   readonly enrolled: Parameters<typeof creditOf>[0];
