@@ -50,7 +50,13 @@ export type StageTables = {
 export type PlanOf = PlanStanding & {
   readonly enrollment: Enrollment | undefined;
   readonly program: ProgramRow | undefined;
-  readonly who: { readonly teacher: TeacherId; readonly county: OrgId; readonly place: Place };
+  /** `former`: the accounts whose binding to the record the county ended, and that are not bound to it again. */
+  readonly who: {
+    readonly teacher: TeacherId;
+    readonly county: OrgId;
+    readonly place: Place;
+    readonly former: readonly AccountId[];
+  };
 };
 
 /** How a change of a plan is written down. */

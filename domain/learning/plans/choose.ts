@@ -15,9 +15,12 @@ type Who = PlanOf["who"];
 
 const isAbove = ({ roles }: Person, { path }: Place): boolean => roles.some(({ organization, level }) => path[level] === organization);
 
+/** Whether this is their own plan; no more once the county ended the binding of their account, after they came in as well. */
+const isOwn = ({ account, teacher }: Person, { teacher: of, former }: Who): boolean => teacher === of && !former.includes(account);
+
 /** LRN-11: only the teacher chooses. An office that sees them is told so; for everybody else there is no such plan. */
-const notSelf = (person: Person, teacher: TeacherId, who: Who | undefined): Refused | undefined => {
-  if (who && person.teacher === teacher) return undefined;
+const notSelf = (person: Person, who: Who | undefined): Refused | undefined => {
+  if (who && isOwn(person, who)) return undefined;
   return who && isAbove(person, who.place) ? refuse("SELECTION_NOT_SELF", "LRN-11", {}) : refuse("NOT_FOUND", "LRN-11", {});
 };
 
@@ -53,7 +56,7 @@ export const setPlan = (person: Person, ask: SetPlan & OfTeacher & { readonly ve
     ask,
     world,
     (standing, rules) => decidePlan({ account: person.account, ...standing.who }, standing, ask, rules, world.now),
-    (who) => notSelf(person, ask.teacherId, who),
+    (who) => notSelf(person, who),
     ({ place }) => ({ act: ask.confirm ? "confirm a plan" : "draft a plan", rule: "LRN-10", by: { account: person.account, place } }),
   );
 
@@ -69,7 +72,7 @@ export const objectToPlan = async (
         { year, teacherId: person.teacher },
         world,
         ({ plan }, rules) => decideObjection(person.account, plan, { reason }, rules, world.now),
-        (who) => (who ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
+        (who) => (who && isOwn(person, who) ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
         ({ place }) => ({ act: "object to a plan", rule: "LRN-11", reason, by: { account: person.account, place } }),
       );
 
@@ -77,7 +80,7 @@ export const objectToPlan = async (
 export const readOwnPlan = (person: Person, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
   inProgram(year, async (rulesIn) => {
     const standing = await plans.standing(teacherId, year);
-    if (!standing || person.teacher !== teacherId) return refuse("NOT_FOUND", "LRN-11", {});
+    if (!standing || !isOwn(person, standing.who)) return refuse("NOT_FOUND", "LRN-11", {});
     return accept(planView(standing, standing.who, rulesIn(standing), now.day));
   });
 
