@@ -72,7 +72,7 @@ export type PlanTold = {
 
 /** Plans, one a teacher and year. */
 export type Plans = {
-  /** `undefined` where no such teacher is in service. */
+  /** `undefined` where no such teacher is in service, nor departed and enrolled: their learning goes on (§6-31). */
   readonly standing: (teacher: TeacherId, year: Year) => Promise<PlanOf | undefined>;
   readonly keep: (move: PlanMove, told: PlanTold, now: Now) => Promise<Kept<Plan>>;
   /** Who is enrolled at a school, with their plans. */

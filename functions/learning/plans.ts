@@ -36,7 +36,7 @@ export const planStore: Plans = {
     ]);
     const unbound = binding?.ended ?? [];
     const plan = planInForce(kept, binding);
-    if (teacher?.state !== "IN_SERVICE") return undefined;
+    if (!teacher || (teacher.state !== "IN_SERVICE" && !enrollment)) return undefined;
     const { county, school } = teacher;
     const [[program, chosen, place], all] = await Promise.all([
       getMany([programRow.at({ year, county }), topics.at({ year, county, school }), organizations.at({ organization: school })]),

@@ -268,3 +268,11 @@ describe("LRN-02, LRN-11 an account whose binding the county ended chooses for n
     expect(await stateOf(third)).toBe("NONE");
   });
 });
+
+test("§6-31 who departs while enrolled goes on learning, and chooses as others do", async () => {
+  const gone = { teacher: other, on: "2022-10-11", reason: "辞职离开" };
+  expect((await system.as("mine")(`POST /organizations/${place.school}/departures`, gone)).status).toBe(200);
+  const plan = await own("other", other);
+  expect(plan).toMatchObject({ open: true, openThrough: "2022-10-25" });
+  expect(await set(["S-8", "G-6"], { by: "other", who: other, version: versionOf(plan) })).toMatchObject({ status: 200 });
+});
