@@ -211,9 +211,18 @@ describe("§6-71 a plan that was missed is opened again", () => {
   test("by the county, for a school", async () => {
     const path = `/programs/2022/schools/${place.school}/plans/reopening`;
     await activated("third", third);
+    const space = async () => JSON.stringify((await system.as("third")("GET /me/space/2022")).body);
+    const due = (lastDay: string, state: string) =>
+      expect.stringMatching(new RegExp(`"CAL-14"[^}]*"lastDay":"${lastDay}","state":"${state}"`));
+    expect(await space()).toEqual(due("2022-09-15", "CLOSED"));
     expect(await system.as("mine")(`POST ${path}`, ask)).toMatchObject({ status: 403 });
     expect(await system.as("county")(`POST ${path}`, ask)).toMatchObject({ status: 200, body: { reopened: ask } });
     expect(await own("other", other)).toMatchObject({ open: true, openThrough: ask.until });
+    expect(await space()).toEqual(due(ask.until, "OPEN"));
+    await system.settle();
+    const told = (await system.mails()).filter(({ messageId }) => messageId.includes("plans-reopened"));
+    expect(told).toMatchObject([{ subject: expect.stringContaining(ask.until) }]);
+    expect((await system.as("other")("GET /me/space/2022")).body).toMatchObject({ plan: { openThrough: ask.until } });
   });
 
   test("by a withdrawn course, for planReopenDays", async () => {

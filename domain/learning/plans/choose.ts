@@ -7,6 +7,7 @@ import type { Rules, Year } from "../../program/types.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
 import { decideObjection } from "./brought.ts";
+import { letterOfReopenedPlans } from "./letter.ts";
 import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
 import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
 
@@ -124,7 +125,7 @@ export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: Le
     () => ({ act: "reopen plans", rule: "CAL-14", reason: ask.reason, by: actor }),
   );
 
-/** The county opens the plans of a school's teachers again (§6-71). */
+/** The county opens the plans of a school's teachers again, and the school is told (§6-71). */
 export const reopenPlans = (
   actor: Actor,
   { year, until, reason }: ReopenPlans & { readonly year: Year },
@@ -143,7 +144,7 @@ export const reopenPlans = (
         return accept({ before, after: { ...before, plansReopened, version: before.version + 1 } });
       },
       async (move, did): Promise<Kept<SchoolReopened>> => {
-        const told = { act: "reopen plans", rule: "CAL-14", reason, mails: [] } as const;
+        const told = { act: "reopen plans", rule: "CAL-14", reason, mails: letterOfReopenedPlans(move.after, now.at) } as const;
         const kept = did === "unchanged" ? accept(move.after, did) : await topics.keep(actor, move, told, now);
         if (kept === "stale") return kept;
         const { school, plansReopened = { until, reason, at: now.at, by: actor.account } } = kept.value;
