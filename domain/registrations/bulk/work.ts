@@ -13,7 +13,7 @@ const lineOf = ({ teacher }: JobEntry, { number }: RegistrationJob, outcome: Out
   return { teacher, did: stands?.job === number ? "REGISTERED" : "ALREADY" };
 };
 
-/** So many are kept in one transaction: one takes up to seven parts of it. */
+/** So many are kept in one transaction: one takes up to seven parts of it, and each list that they stand on another. */
 const AT_ONCE = 14;
 
 type Each = (entry: JobEntry, credits: Together["credits"]) => Promise<Outcome<CreditView>>;
