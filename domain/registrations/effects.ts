@@ -6,13 +6,15 @@ import type { Registration, RegistrationCard } from "./types.ts";
 
 /**
  * How credit stands at a school: how many of those enrolled are registered, confirmed and not registered, passed and not confirmed, or short, as lists show their
- * progress. `until`: by when it confirms anew, where its latest list was returned.
+ * progress. `held`: those not registered who have departed, and whom nobody can confirm or register until a school pulls them (§6-31). `until`: by when it confirms anew,
+ * where its latest list was returned.
  */
 export type SchoolCredit = {
   readonly registered: number;
   readonly confirmed: number;
   readonly unconfirmed: number;
   readonly short: number;
+  readonly held: number;
   readonly until: Day | null;
 };
 
@@ -27,9 +29,10 @@ export const isTakenBackSince = (
 
 type Enrolled = { readonly teacher: TeacherId; readonly progress?: string | undefined };
 
-/** Counts how credit stands at a school by who is enrolled, who is registered, and the lists it confirmed, first to last. */
+/** Counts how credit stands at a school by who is enrolled, whose credit is held, who is registered, and the lists it confirmed, first to last. */
 export const creditOf = (
   enrolled: readonly Enrolled[],
+  isHeld: (teacher: TeacherId) => boolean,
   registrations: readonly Pick<RegistrationCard, "teacher" | "state" | "registeredAt">[],
   lists: readonly Pick<Confirmation, "teachers" | "returned" | "confirmedAt">[],
 ): SchoolCredit => {
@@ -40,14 +43,16 @@ export const creditOf = (
   const confirmed = new Set(
     lists.flatMap(({ teachers, returned, confirmedAt }) => (returned ? [] : teachers.filter((one) => standsFor(one, confirmedAt)))),
   );
-  const rest = enrolled.filter(({ teacher }) => !registered.has(teacher));
+  const unregistered = enrolled.filter(({ teacher }) => !registered.has(teacher));
+  const rest = unregistered.filter(({ teacher }) => !isHeld(teacher));
   const open = rest.filter(({ teacher }) => !confirmed.has(teacher));
   const passed = open.filter(({ progress }) => hasPassed(progress));
   return {
-    registered: enrolled.length - rest.length,
+    registered: enrolled.length - unregistered.length,
     confirmed: rest.length - open.length,
     unconfirmed: passed.length,
     short: open.length - passed.length,
+    held: unregistered.length - rest.length,
     until: lists.at(-1)?.returned?.until ?? null,
   };
 };
