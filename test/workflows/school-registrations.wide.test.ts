@@ -266,7 +266,7 @@ test("CRD-05 whom the county took back is registered by no list of before, and b
   expect(reversal.status).toBe(200);
   expect((await register(school, { after: 1 })).status).toBe(202);
   await system.settle();
-  const refused = { teacher: first, code: "credit-taken-back", rule: "CRD-05" };
+  const refused = { teacher: first, code: "credit-taken-back" };
   expect(await readJob(school, 2)).toMatchObject({ registered: 0, already: 1, notRegistered: [refused] });
   await system.clock("2022-12-05T10:50", []);
   await confirm("taken", school);
