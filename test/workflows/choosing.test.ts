@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { CourseCode } from "#domain/courses/types.ts";
 import { AccountId, type TeacherId } from "#domain/ids.ts";
 import { aCourse, aLesson, general } from "#given/courses.ts";
 import { on } from "#given/days.ts";
@@ -257,7 +258,7 @@ describe("LRN-02, LRN-11 an account whose binding the county ended chooses for n
       ...planStore,
       standing: async (...of: Parameters<typeof planStore.standing>) => seen.shift() ?? planStore.standing(...of),
     };
-    const ask = { year: 2022, teacherId: third, courses: ["S-8", "G-6"], confirm: true, version: 0 };
+    const ask = { year: 2022, teacherId: third, courses: ["S-8", "G-6"].map((code) => CourseCode.parse(code)), confirm: true, version: 0 };
     const late = await setPlan({ account, name: "", roles: [], teacher: third }, ask, { ...learningWorld(), plans, now: on("2022-10-11") });
     expect(late).toMatchObject(refused("NOT_FOUND", "LRN-11"));
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { progressIn } from "#domain/credits/progress.ts";
 import { unopenedUnit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, withoutFacts } from "#given/learning.ts";
@@ -47,6 +49,21 @@ test("§6-31 who was registered before they moved to another county is registere
   const { creditsStanding } = await import("#functions/confirmations/outstanding-facts.ts");
   const asked = { year: 2022, county: at.countyB, prefecture: at.prefecture, rules: rules2022, schools: [] };
   expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
+});
+
+test("LRN-12, RPT-03 who was enrolled after they had learnt is worked out on Sunday evening as well", async () => {
+  const teacher = await aLearner();
+  const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
+  const { get, present } = await import("#table/rows.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const read = async () => present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment");
+  const late = { ...(await read()), enrolledAt: on("2022-08-22").at };
+  expect(late.progress).toBeUndefined();
+  await transact([enrollments.put({ teacher, year: 2022 }, late, { index: onRoster(late) })]);
+  const { renewStale } = await import("#domain/evidence/anew/renew.ts");
+  const { stale } = await import("#functions/evidence/stale.ts");
+  await renewStale(null, { stale, now: on("2022-12-25") });
+  expect(progressIn((await read()).progress)).toMatchObject({ verdict: "PASSED" });
 });
 
 test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {
