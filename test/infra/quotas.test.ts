@@ -56,7 +56,6 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   setPlan: "tells nobody",
   objectToPlan: "tells nobody",
   reopenPlan: "tells nobody",
-  reopenPlans: "tells nobody",
 };
 
 /** Acts that show numbers in full. */
