@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
@@ -22,7 +23,8 @@ const typeOf = (media: string): FilmType | undefined => {
 export const frozen = ({ state, film, sealing }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
   if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
   if (state === "DRAFT" || state === "RETURNED") return undefined;
-  const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
+  const isRejected = state !== "WITHDRAWN" && film?.state === "REJECTED";
+  const repairs = isRejected && day <= (film.repairBy ?? plusWorkingDays(dayOf(film.at), settings.lessonRepairDays));
   return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });
 };
 
@@ -121,7 +123,8 @@ export const verified = (standing: FilmStanding, found: Found, { version }: Film
   const stays = isShown && outcome.state === "READY";
   const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
   if (!isShown) return { before, after };
-  const change = { before, after, lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) };
+  const repairBy = outcome.state === "REJECTED" ? plusWorkingDays(now.day, rules.settings.lessonRepairDays) : undefined;
+  const change = { before, after, lesson: withFilm(lesson, given({ ...film, ...outcome, version, at: now.at, repairBy })) };
   return stays ? change : { ...change, same: moves(showsNoMore(same, lesson, film.sum)) };
 };
 

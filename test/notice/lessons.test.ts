@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
-import { digestsOf } from "#domain/lessons/digest.ts";
+import { digestsOf, type LessonDigests, sendLessonDigests } from "#domain/lessons/digest.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
 import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
+import { lessonView } from "#domain/lessons/views.ts";
+import type { Mail } from "#domain/mail/types.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
@@ -80,6 +82,11 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     const handedIn = lesson({ state: "SUBMITTED", film: film("REJECTED", "2022-07-14") });
     expect(frozen(handedIn, rules, on("2022-07-19"))).toBeUndefined();
     expect(frozen(handedIn, rules, on("2022-07-20"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    const told = lesson({ state: "SUBMITTED", film: { ...film("REJECTED", "2022-07-14"), repairBy: "2022-07-21" } });
+    expect(frozen(told, rules, on("2022-07-21"))).toBeUndefined();
+    expect(frozen(told, rules, on("2022-07-22"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    expect(lessonView(told).film).toMatchObject({ repairBy: "2022-07-21" });
+    expect(lessonView({ ...told, state: "RETURNED" }).film).not.toHaveProperty("repairBy");
     expect(frozen(lesson({ state: "SUBMITTED" }), rules, on("2022-07-10"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
   });
 });
@@ -166,10 +173,25 @@ describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
     });
   const owes = (...cards: LessonCard[]) => outstanding["CAL-09"](new Map([[places.SCHOOL, cards]]));
 
+  test("each day on which lessons are due is one by itself: those that were returned, and the repair of films that were rejected", () => {
+    expect(
+      owes(
+        card("RETURNED", { until: day("2022-07-20") }),
+        card("RETURNED", { until: day("2022-07-27") }),
+        card("RECOMMENDED", { film: "REJECTED", repairBy: day("2022-07-19") }),
+      ).map(({ dueOn, missing }) => [dueOn, missing]),
+    ).toEqual([
+      ["2022-07-20", "1个课例退回后未重新提交"],
+      ["2022-07-27", "1个课例退回后未重新提交"],
+      ["2022-07-19", "1个课例的视频未通过核验"],
+    ]);
+  });
+
   test("a school that began lessons and has not handed them in; one that began none owes none", () => {
     expect(owes(card("SUBMITTED"), card("RECOMMENDED"), card("WITHDRAWN"))).toEqual([]);
     expect(owes(card("DRAFT"), card("DRAFT"), card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([
-      { organization: places.SCHOOL, missing: "2个课例未提交、1个课例退回后未重新提交", dueOn: null },
+      { organization: places.SCHOOL, missing: "2个课例未提交", dueOn: null },
+      { organization: places.SCHOOL, missing: "1个课例退回后未重新提交", dueOn: "2022-07-20" },
     ]);
     expect(owes(card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([{ dueOn: "2022-07-20" }]);
     expect(owes(card("SUBMITTED", { film: "REJECTED" }))).toMatchObject([{ missing: "1个课例的视频未通过核验" }]);
@@ -201,5 +223,27 @@ describe("VID-04 the digest of a day tells a school what was called back from th
       { to: { organization: places.SCHOOL }, data: { recalled: 1 } },
     ]);
     expect(told([{ at: "2022-07-19T02:00:00.000Z" }])).toEqual([]);
+  });
+});
+
+describe("VID-01 the digest of a day is of the lessons of the year and of the year before", () => {
+  test("on January 1 too, one letter a school; and it names the first day through which a film may be replaced", async () => {
+    const card = (last: string, repairBy: string) => ({
+      ...Card.parse({ ...lesson({ state: "SUBMITTED" }), lesson: id(last), film: "REJECTED", filmAt: "2022-12-31T02:00:00.000Z" }),
+      repairBy: day(repairBy),
+    });
+    const asked: (readonly number[])[] = [];
+    const posted: Mail[] = [];
+    const digests: LessonDigests = {
+      counties: async function* (years) {
+        asked.push(years);
+        const lessons = [card("2", "2023-01-06"), card("3", "2023-01-05")];
+        yield { county: places.COUNTY, lessons, proceedings: { awards: [], objections: [], recalls: [] } };
+      },
+      post: async (mails) => void posted.push(...mails),
+    };
+    await sendLessonDigests(null, { digests, now: { ...on("2023-01-01"), at: "2023-01-01T00:05:00.000Z" } });
+    expect(asked).toEqual([[2022]]);
+    expect(posted).toMatchObject([{ to: { organization: places.SCHOOL }, data: { rejected: 2, repairBy: "2023-01-05" } }]);
   });
 });
