@@ -42,20 +42,27 @@ const wrongCourse = ({ courseKind, stage, subject, edition, chapter }: LessonAsk
   return edition === undefined || chapter === undefined ? refuse("CHAPTER_REQUIRED", "VID-09", {}) : undefined;
 };
 
+/** Whether a lesson names the node that it holds already. */
+const holdsNode = (ask: LessonAsk, held: Lesson | undefined): boolean =>
+  ask.node !== undefined && ask.node === held?.node && ask.stage === held.stage && foldedName(ask.subject) === held.subject;
+
 /**
  * VID-09, §6-79: where the county has a directory, a national lesson names a node of it that is in use, or the one it holds already; the node says which grade it is for. A
  * local lesson may name one (§6-77).
  */
-const wrongNode = (ask: LessonAsk, { node, hasDirectory }: LessonFrame, held: string | undefined): Refused | undefined => {
+const wrongNode = (ask: LessonAsk, { node, hasDirectory }: LessonFrame, held: Lesson | undefined): Refused | undefined => {
   if (ask.node === undefined && (ask.courseKind !== "NATIONAL" || !hasDirectory)) return undefined;
-  if (!node || (node.gone && node.code !== held)) return refuse("CHAPTER_NOT_IN_DIRECTORY", "VID-09", {});
+  if (!node && holdsNode(ask, held)) return undefined;
+  if (!node || (node.gone && node.code !== held?.node)) return refuse("CHAPTER_NOT_IN_DIRECTORY", "VID-09", {});
   const { grade } = node;
   return grade === undefined || grade === ask.grade ? undefined : refuse("CHAPTER_OF_OTHER_GRADE", "VID-09", { grade });
 };
 
-/** What is said of a lesson, with the words of the node that it names (§6-79). */
-const withNode = (ask: LessonAsk, { node }: LessonFrame): LessonAsk =>
-  node ? { ...ask, subject: node.subject, edition: node.edition, chapter: `${node.chapter} ${node.lesson}` } : ask;
+/** What is said of a lesson, with the words of the node that it names; of one that it holds and that is in no directory any more, the words it had (§6-79). */
+const withNode = (ask: LessonAsk, { node }: LessonFrame, held?: Lesson): LessonAsk => {
+  if (node) return { ...ask, subject: node.subject, edition: node.edition, chapter: `${node.chapter} ${node.lesson}` };
+  return held && holdsNode(ask, held) ? { ...ask, ...given({ edition: held.edition, chapter: held.chapter }) } : ask;
+};
 
 /** VID-11: taught within the school year (§6-18), and already. */
 const taughtOtherwise = ({ taughtOn }: LessonAsk, { settings }: Rules, { day }: Now): Refused | undefined => {
@@ -74,7 +81,7 @@ const wrong = (ask: LessonAsk, frame: LessonFrame, held: Lesson | undefined, rul
   const { school, authorServes, adviserServes } = frame;
   const no =
     notTaughtHere(ask, school) ??
-    wrongNode(ask, frame, held?.node) ??
+    wrongNode(ask, frame, held) ??
     wrongCourse(ask, rules) ??
     taughtOtherwise(ask, rules, now) ??
     atTeachersCost(ask);
@@ -120,7 +127,7 @@ export const decideEdit = (
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
-  const ask = withNode(asked, frame);
+  const ask = withNode(asked, frame, before);
   const facts = factsOf(ask);
   if (isSame(before, facts)) return accept({ before, after: before }, "unchanged");
   if (!isOpen(before)) return refuse("LESSON_FROZEN", "VID-12", { state: before.state });

@@ -147,6 +147,18 @@ describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoe
     return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, { ...frame, ...about }, rules, on("2022-07-10"));
   };
 
+  test("a node that was taken back out of the directory stays with the lesson that holds it, and its words", () => {
+    const before = lesson({ state: "RETURNED", node: "SX-1" });
+    const undone = { ...frame, hasDirectory: true };
+    const about = (change: object) => {
+      const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), { node: "SX-1", unit: "第四章", ...change }));
+      return decideEdit(before, { ...ask, ...(declared && { declared }), version: 3 }, undone, rules, on("2022-07-10"));
+    };
+    expect(about({ chapter: "别的一课" })).toMatchObject({ ok: true, value: { after: { unit: "第四章", chapter: before.chapter } } });
+    expect(comesTo(about({ node: "SX-2" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+    expect(comesTo(about({ subject: "物理" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+  });
+
   test.each<[string, object, object, string]>([
     ["an author who moved on", { unit: "第四章" }, { authorServes: false }, "changed"],
     ["another author, of another school", { teacher: id("4") }, { authorServes: false }, "LESSON_TEACHER_UNKNOWN VID-06"],
