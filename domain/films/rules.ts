@@ -79,6 +79,10 @@ export const notWhole = (upload: Upload, arrived: readonly PartThere[], composit
   return composite === sum ? undefined : refuse("CHECKSUM_MISMATCH", "VID-15", { parts: ["—"] });
 };
 
+/** Whether what was being put together is not the whole any more that it was to be: a part was replaced, or is gone. */
+export const isBroken = (upload: Upload, arrived: readonly PartThere[], compositeOf: (parts: readonly PartThere[]) => string): boolean =>
+  upload.state === "COMPLETING" && notWhole(upload, arrived, compositeOf(arrived), upload.sum ?? "") !== undefined;
+
 const next = (before: Upload, change: Partial<Upload>): Upload => ({ ...before, ...change, changes: before.changes + 1 });
 
 /** The parts are being put together, by this sum. */
@@ -86,6 +90,9 @@ export const completing = (before: Upload, sum: string, { at }: Now): UploadMove
   before,
   after: next(before, { state: "COMPLETING", sum, movedAt: at }),
 });
+
+/** Parts of an upload that was being put together are not the whole by now: they may be sent again. */
+export const reopened = ({ sum: _, ...before }: Upload, { at }: Now): Upload => next(before, { state: "UPLOADING", movedAt: at });
 
 /** The upload is given up. */
 export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { state: "ABORTED", endedAt: at }) });
