@@ -6,6 +6,7 @@ import type { Push } from "../learning/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
+import { isWaiting } from "./draw.ts";
 import { type By, type Next, nextPush } from "./next.ts";
 import { poolOf } from "./pool.ts";
 import type { CatalogueNow, Draws, PushesWorld, PushStanding } from "./port.ts";
@@ -73,7 +74,7 @@ export const drawPushByHand = (actor: Actor, { year, teacherId }: OfTeacher, wor
     );
     if (!done.ok) return done;
     const { push, rules, by } = done.value;
-    return push.state === "PENDING_PUSH" ? tooSmall(push, by, rules, now) : accept(pushView(push, { year, teacherId }), done.did);
+    return isWaiting(push) ? tooSmall(push, by, rules, now) : accept(pushView(push, { year, teacherId }), done.did);
   });
 
 /** The push of a teacher of the school; of others NOT_FOUND (§6-74). */
