@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
@@ -22,7 +23,8 @@ const typeOf = (media: string): FilmType | undefined => {
 export const frozen = ({ state, film, sealing }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
   if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
   if (state === "DRAFT" || state === "RETURNED") return undefined;
-  const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
+  const isRejected = state !== "WITHDRAWN" && film?.state === "REJECTED";
+  const repairs = isRejected && day <= (film.repairBy ?? plusWorkingDays(dayOf(film.at), settings.lessonRepairDays));
   return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });
 };
 
@@ -77,6 +79,10 @@ export const notWhole = (upload: Upload, arrived: readonly PartThere[], composit
   return composite === sum ? undefined : refuse("CHECKSUM_MISMATCH", "VID-15", { parts: ["—"] });
 };
 
+/** Whether what was being put together is not the whole any more that it was to be: a part was replaced, or is gone. */
+export const isBroken = (upload: Upload, arrived: readonly PartThere[], compositeOf: (parts: readonly PartThere[]) => string): boolean =>
+  upload.state === "COMPLETING" && notWhole(upload, arrived, compositeOf(arrived), upload.sum ?? "") !== undefined;
+
 const next = (before: Upload, change: Partial<Upload>): Upload => ({ ...before, ...change, changes: before.changes + 1 });
 
 /** The parts are being put together, by this sum. */
@@ -84,6 +90,9 @@ export const completing = (before: Upload, sum: string, { at }: Now): UploadMove
   before,
   after: next(before, { state: "COMPLETING", sum, movedAt: at }),
 });
+
+/** Parts of an upload that was being put together are not the whole by now: they may be sent again. */
+export const reopened = ({ sum: _, ...before }: Upload, { at }: Now): Upload => next(before, { state: "UPLOADING", movedAt: at });
 
 /** The upload is given up. */
 export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { state: "ABORTED", endedAt: at }) });
@@ -131,7 +140,8 @@ export const verified = (standing: FilmStanding, found: Found, { version }: Film
   const stays = isShown && outcome.state === "READY";
   const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
   if (!isShown) return { before, after };
-  const change = { before, after, lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) };
+  const repairBy = outcome.state === "REJECTED" ? plusWorkingDays(now.day, rules.settings.lessonRepairDays) : undefined;
+  const change = { before, after, lesson: withFilm(lesson, given({ ...film, ...outcome, version, at: now.at, repairBy })) };
   return stays ? change : { ...change, same: moves(showsNoMore(same, lesson, film.sum)) };
 };
 

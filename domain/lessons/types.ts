@@ -110,6 +110,8 @@ export const LessonCard = Lesson.pick({
   filmEndedOn: Day.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
+  /** Through which day its film may be replaced, of one that was handed in and whose film was rejected since (CAL-09). */
+  repairBy: Day.optional(),
   /** Absent: its integrity is not in question. */
   heldAt: Instant.optional(),
 });
@@ -138,6 +140,10 @@ export const entriesOf = ({ courseKind }: Pick<Lesson, "courseKind">): readonly 
 
 /** May what is said of a lesson, and its film, be changed? */
 export const isOpen = ({ state }: Pick<Lesson, "state">): boolean => state === "DRAFT" || state === "RETURNED";
+
+/** Through which day the film of a lesson that was handed in may be replaced, since it was rejected; `undefined`: it need not be. */
+export const repairBy = ({ state, film }: Pick<Lesson, "state" | "film">): Day | undefined =>
+  (state === "SUBMITTED" || state === "RECOMMENDED") && film?.state === "REJECTED" ? film.repairBy : undefined;
 
 /** Does a lesson hold that place of the year? */
 export const doesHold = ({ holds = [] }: Pick<Lesson, "holds">, limit: LessonLimit): boolean => holds.includes(limit);

@@ -35,6 +35,7 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   letLessonStand: ["let a lesson stand"],
   playFilm: ["play a film"],
   playOwnFilm: ["play a film"],
+  playPushed: ["play a film"],
   playReview: ["play a film"],
   takeInReviewer: ["take in a reviewer"],
   changeReviewer: ["change a reviewer"],

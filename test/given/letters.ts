@@ -113,6 +113,7 @@ const samples = async (): Promise<readonly Sample[]> => {
         ready: 1234,
         rejected: 1234,
         returned: 1234,
+        repairBy: "2022-07-20",
         held: 12,
         objections: 12,
         decided: 12,

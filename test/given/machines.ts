@@ -129,7 +129,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ],
     ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
-    ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
+    ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm", "playPushed"],
   ],
   "VID-02 rounds, for which the office of their stage answers, and what reviewers judge in person": [
     ...["takeInReviewer", "changeReviewer", "makeRound", "editRound", "moveRound", "inviteReviewer", "assignReviews", "assignBySheet"],

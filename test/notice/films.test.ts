@@ -3,13 +3,19 @@ import { describe, expect, test } from "vitest";
 import { boxesIn } from "#domain/films/container/boxes.ts";
 import { probe } from "#domain/films/container/probe.ts";
 import { judge } from "#domain/films/judge.ts";
+import { sweepUploads } from "#domain/films/sweep.ts";
+import { Upload } from "#domain/films/types.ts";
+import { LessonId } from "#domain/ids.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
+import { anActor, places } from "#given/actors.ts";
+import { on } from "#given/days.ts";
 import { aFilm, box, type FilmLike } from "#given/films/film.ts";
 import { inFull } from "#given/lane.ts";
 
 const { settings } = rulesFor(rules2022, undefined);
 const lesson = aFilm();
+const ids = (last: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${last}`;
 
 /** What is found of a file, and in how many reads. */
 const lookAt = async (bytes: Uint8Array) => {
@@ -169,4 +175,32 @@ test("VID-15 a county takes what its settings say", () => {
     rejection: { fault: "TYPE_NOT_TAKEN", is: "MOV" },
   });
   expect(judge(found, { ...settings, soundRequired: false, filmMinutesAtMost: 45 })).toEqual(found);
+});
+
+describe("§6-68 the sweep of films", () => {
+  test("seals first, and what fails hinders nothing after it", async () => {
+    const did: string[] = [];
+    const of = async function* <T>(...all: readonly T[]) {
+      yield* all;
+    };
+    const upload = Upload.parse({
+      ...{ upload: ids("4"), lesson: ids("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, object: "films/4", size: 9 },
+      ...{ type: "MP4", state: "UPLOADING", sums: {}, movedAt: on("2022-07-01").at, startedBy: anActor("SCHOOL").account, changes: 1 },
+    });
+    const failing = async (): Promise<never> => {
+      did.push("fails");
+      throw new Error("the store is slow");
+    };
+    const world = {
+      sealings: {
+        open: () => of(LessonId.parse(ids("2")), LessonId.parse(ids("3"))),
+        all: (id: LessonId) => (id === ids("2") ? failing() : seal(id)),
+      },
+      under: { all: () => of(upload, upload), leaving: () => of(), of: failing },
+      now: on("2022-07-20"),
+    };
+    const seal = async (id: LessonId) => void did.push(`seals ${id === ids("3")}`);
+    await expect(sweepUploads(null, world as unknown as Parameters<typeof sweepUploads>[1])).rejects.toThrow("3 of what was to be swept");
+    expect(did).toEqual(["fails", "seals true", "fails", "fails"]);
+  });
 });

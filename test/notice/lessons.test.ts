@@ -3,17 +3,14 @@ import { arrived, completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
 import { given } from "#domain/given.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
-import { digestsOf, sendLessonDigests } from "#domain/lessons/digest.ts";
-import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
-import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
-import { LessonCard as Card, Lesson, type LessonCard, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
-import { Week } from "#domain/program/calendar/weeks.ts";
+import { Lesson, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
+import { lessonView } from "#domain/lessons/views.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
-import { day, on } from "#given/days.ts";
+import { on } from "#given/days.ts";
 import { aConsent, aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
 
@@ -95,6 +92,11 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     const handedIn = lesson({ state: "SUBMITTED", film: film("REJECTED", "2022-07-14") });
     expect(frozen(handedIn, rules, on("2022-07-19"))).toBeUndefined();
     expect(frozen(handedIn, rules, on("2022-07-20"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    const told = lesson({ state: "SUBMITTED", film: { ...film("REJECTED", "2022-07-14"), repairBy: "2022-07-21" } });
+    expect(frozen(told, rules, on("2022-07-21"))).toBeUndefined();
+    expect(frozen(told, rules, on("2022-07-22"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    expect(lessonView(told).film).toMatchObject({ repairBy: "2022-07-21" });
+    expect(lessonView({ ...told, state: "RETURNED" }).film).not.toHaveProperty("repairBy");
     expect(frozen(lesson({ state: "SUBMITTED" }), rules, on("2022-07-10"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
   });
 });
@@ -213,80 +215,22 @@ describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoe
     return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, { ...frame, ...about }, rules, on("2022-07-10"));
   };
 
+  test("a node that was taken back out of the directory stays with the lesson that holds it, and its words", () => {
+    const before = lesson({ state: "RETURNED", node: "SX-1" });
+    const undone = { ...frame, hasDirectory: true };
+    const about = (change: object) => {
+      const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), { node: "SX-1", unit: "第四章", ...change }));
+      return decideEdit(before, { ...ask, ...(declared && { declared }), version: 3 }, undone, rules, on("2022-07-10"));
+    };
+    expect(about({ chapter: "别的一课" })).toMatchObject({ ok: true, value: { after: { unit: "第四章", chapter: before.chapter } } });
+    expect(comesTo(about({ node: "SX-2" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+    expect(comesTo(about({ subject: "物理" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+  });
+
   test.each<[string, object, object, string]>([
     ["an author who moved on", { unit: "第四章" }, { authorServes: false }, "changed"],
     ["another author, of another school", { teacher: id("4") }, { authorServes: false }, "LESSON_TEACHER_UNKNOWN VID-06"],
     ["no node where there is a directory", { unit: "第四章" }, { hasDirectory: true }, "CHAPTER_NOT_IN_DIRECTORY VID-09"],
     ["a local lesson needs none", { courseKind: "LOCAL", unit: "第四章" }, { hasDirectory: true }, "changed"],
   ])("%s", (_, change, about, comes) => expect(comesTo(edit(change, about))).toBe(comes));
-});
-
-describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
-  const card = (state: LessonCard["state"], rest: object = {}) =>
-    Card.parse({
-      ...{
-        lesson: id("2"),
-        school: places.SCHOOL,
-        state,
-        title: "课",
-        teacher: id("1"),
-        courseKind: "NATIONAL",
-        stage: "JUNIOR",
-        subject: "数学",
-        version: 1,
-      },
-      ...rest,
-    });
-  const owes = (...cards: LessonCard[]) => outstanding["CAL-09"](new Map([[places.SCHOOL, cards]]));
-
-  test("a school that began lessons and has not handed them in; one that began none owes none", () => {
-    expect(owes(card("SUBMITTED"), card("RECOMMENDED"), card("WITHDRAWN"))).toEqual([]);
-    expect(owes(card("DRAFT"), card("DRAFT"), card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([
-      { organization: places.SCHOOL, missing: "2个课例未提交、1个课例退回后未重新提交", dueOn: null },
-    ]);
-    expect(owes(card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([{ dueOn: "2022-07-20" }]);
-    expect(owes(card("SUBMITTED", { film: "REJECTED" }))).toMatchObject([{ missing: "1个课例的视频未通过核验" }]);
-  });
-
-  test("VID-01 lessons are counted by how far they are; of none nothing is said", () => {
-    const week = { county: places.COUNTY, rules, week: Week.parse("2022-W27"), day: day("2022-07-10") };
-    const counted = lessonsCounting.county(
-      [card("DRAFT"), card("RECOMMENDED", { film: "READY" }), card("WITHDRAWN", { film: "READY" })],
-      week,
-    );
-    expect(counted).toEqual({ drafts: 1, submitted: 0, returned: 0, recommended: 1, verifying: 0, ready: 1, rejected: 0 });
-    expect(lessonsCounting.county([], week)).toBeNull();
-  });
-});
-
-describe("VID-04 the digest of a day tells a school what was called back from the level above", () => {
-  test("once, and not what was taken back again", () => {
-    const card = Card.parse({ ...lesson({ state: "RECOMMENDED" }), film: "READY" });
-    const called = { lesson: card.lesson, at: "2022-07-21T02:00:00.000Z" };
-    const told = (recalls: readonly object[]) =>
-      digestsOf(
-        places.COUNTY,
-        [card],
-        { awards: [], objections: [], recalls: recalls.map((one) => ({ ...called, ...one })) },
-        on("2022-07-22"),
-      );
-    expect(told([{}, { takenBack: "2022-07-21T03:00:00.000Z" }])).toMatchObject([
-      { to: { organization: places.SCHOOL }, data: { recalled: 1 } },
-    ]);
-    expect(told([{ at: "2022-07-19T02:00:00.000Z" }])).toEqual([]);
-  });
-
-  test.each([
-    ["2022-12-31", [2022]],
-    ["2023-01-09", [2022]],
-    ["2024-01-09", []],
-  ])("on %s of the lessons of the programs that run: %j", async (today, running) => {
-    const asked: (readonly number[])[] = [];
-    const nothing = async function* (years: readonly number[]) {
-      asked.push(years);
-      yield* [];
-    };
-    await sendLessonDigests({}, { digests: { counties: nothing, post: async () => {} }, now: on(today, "08:10:00") });
-    expect(asked).toEqual([running]);
-  });
 });

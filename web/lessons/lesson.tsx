@@ -22,14 +22,14 @@ type Lesson = Answered<(typeof routes)["readLesson"]>;
 const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }): ReactNode => {
   const { film, title } = lesson;
   if (!film) return null;
-  const { state, facts, rejection, size } = film;
+  const { state, facts, rejection, repairBy, size } = film;
   return (
     <>
       <p>
         <FilmTag state={state} /> {sizeWords(size)}
         {facts && `，${Math.floor(facts.seconds / 60)}分钟，${facts.width}×${facts.height}，${facts.bitrate.toFixed(1)} Mbit/s`}
       </p>
-      {rejection && <Alert type="error" showIcon title={rejection.advice} />}
+      {rejection && <Alert type="error" showIcon title={rejection.advice} description={repairBy && `最迟${repairBy}24时前重新上传。`} />}
       {state === "READY" && <Play address={async () => (await ask(playback.playFilm, of)).url} title={title} />}
     </>
   );

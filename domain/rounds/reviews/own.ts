@@ -7,11 +7,11 @@ import type { Now } from "../../program/types.ts";
 import { apartOf, calibratedOf, decideCalibrated, decideCalibrationHandIn } from "../calibration/scoring.ts";
 import { isCalibrationOwed, stops } from "../effects.ts";
 import { outOfRound } from "../entries.ts";
-import type { CalibrationFilm, Round, RoundEntry } from "../types.ts";
+import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { inPoints } from "./marks.ts";
 import { decideAnswer, decideHandingIn, decideScore, lastOf, type Scored, type Scoring } from "./rules.ts";
-import type { Assignment, Calibrated, Conflict, Panelist, Score } from "./types.ts";
+import type { Assignment, Calibrated, Conflict, OwnFirst, Panelist, Score } from "./types.ts";
 import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
 
 /** A round of somebody's: what is theirs to judge in it, and what they judged. */
@@ -31,14 +31,6 @@ export type OwnRound = {
   }[];
   /** What they score before these, as if it were assigned. */
   readonly first: readonly OwnFirst[];
-};
-
-/** A lesson that is scored before the others, of which the reviewer may look at the film, and why they do not score it where they do not. */
-export type OwnFirst = {
-  readonly assignment: Assignment;
-  readonly film: CalibrationFilm;
-  readonly lesson: Lesson;
-  readonly stopped: Conflict | undefined;
 };
 
 /** Rounds as their reviewers come to them: each their own lessons, and nobody else's. */

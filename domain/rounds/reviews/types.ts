@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { AccountId, LessonId, OrgId, ReviewCode, ReviewerId, RoundId, TeacherId } from "../../ids.ts";
+import type { Lesson } from "../../lessons/types.ts";
 import { Day, Instant, Stage } from "../../program/types.ts";
+import type { CalibrationFilm } from "../types.ts";
 
 /** Where a reviewer works or worked, as declared: a school of the system by its id, or a name. */
 export const Employer = z.object({
@@ -125,3 +127,11 @@ export const Score = Judgement.extend({
   version: z.int(),
 });
 export type Score = Readonly<z.output<typeof Score>>;
+
+/** A lesson that is scored before the others, of which the reviewer may look at the film, and why they do not score it where they do not. */
+export type OwnFirst = {
+  readonly assignment: Assignment;
+  readonly film: CalibrationFilm;
+  readonly lesson: Lesson;
+  readonly stopped: Conflict | undefined;
+};

@@ -33,7 +33,10 @@ export const pushCards = cardsOf(PushCard);
 export const inPushes = ({ teacher, year, county, stage, subject, state, lessons }: Push) => ({
   as: state === "PUSHED" ? ("drawn" as const) : ("pending" as const),
   by: { county, year, stage, subject, teacher },
-  card: { teacher, stage, subject, lessons: lessons.map(({ code }) => `${code}`) },
+  card: {
+    ...{ teacher, stage, subject, lessons: lessons.map(({ code }) => `${code}`) },
+    ...(lessons.some(({ unreplaced }) => unreplaced) && { unreplaced: true as const }),
+  },
 });
 
 /** A fact as its row holds it: what is the same of all of them stands once, and a course is of the county's own catalogue where none is named. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { LessonId } from "#domain/ids.ts";
-import { Lesson, LessonCard, type LessonLimit, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
+import { Lesson, LessonCard, type LessonLimit, nodeSlotOf, repairBy, slotOf } from "#domain/lessons/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
@@ -69,7 +69,7 @@ export const lessonWrite = (lesson: Lesson, when: When): Write => {
   const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, version } = lesson;
   const card = {
     ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
-    ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at }),
+    ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at, repairBy: repairBy(lesson) }),
   };
   const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
   return lessons.put({ lesson: lesson.lesson }, lesson, {
