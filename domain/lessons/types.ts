@@ -112,6 +112,8 @@ export const LessonCard = Lesson.pick({
   until: Day.optional(),
   /** Absent: its integrity is not in question. */
   heldAt: Instant.optional(),
+  /** Absent: the guardians' consent stands, or was withdrawn before lists told of it. */
+  consentWithdrawnAt: Instant.optional(),
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 
