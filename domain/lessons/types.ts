@@ -114,6 +114,8 @@ export const LessonCard = Lesson.pick({
   repairBy: Day.optional(),
   /** Absent: its integrity is not in question. */
   heldAt: Instant.optional(),
+  /** Absent: the guardians' consent stands, or was withdrawn before lists told of it. */
+  consentWithdrawnAt: Instant.optional(),
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 

@@ -7,6 +7,9 @@ import { Tag } from "../lessons/words.tsx";
 export type Review = Answered<(typeof routes)["listReviews"]>["items"][number];
 type Lesson = Review["lessons"][number];
 
+/** What is said of a round in which nothing is scored any more. */
+export const OVER = "本轮评审已经定分，评分不能再修改。谢谢您的评审。";
+
 /** Every round in which somebody reviews. */
 export const readReviews = async (): Promise<readonly Review[]> => (await ask(routes.listReviews, {})).items;
 

@@ -5,7 +5,7 @@ import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Calibration } from "./calibration.tsx";
-import { isJudged, Lessons, type Review, readReviews } from "./lessons.tsx";
+import { isJudged, Lessons, OVER, type Review, readReviews } from "./lessons.tsx";
 
 type Changing = { readonly review: Review; readonly changed: () => void };
 
@@ -51,7 +51,7 @@ const Invitation = ({ review: { round, subjects, closesOn }, changed }: Changing
   );
 };
 
-const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: Changing): ReactNode => {
+const HandIn = ({ review: { round, roundState, lessons, handedInAt, closesOn }, changed }: Changing): ReactNode => {
   const [fault, setFault] = useState<unknown>();
   const left = lessons.filter((lesson) => !isJudged(lesson)).length;
   const handIn = async (): Promise<void> => {
@@ -65,7 +65,9 @@ const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: C
   };
   return (
     <>
-      {handedInAt !== null && <Alert type="success" showIcon title={`已提交。${closesOn}前仍可修改评分，修改即时生效。`} />}
+      {handedInAt !== null && (
+        <Alert type="success" showIcon title={roundState === "OPEN" ? `已提交。${closesOn}前仍可修改评分，修改即时生效。` : "已提交。"} />
+      )}
       {fault !== undefined && <Fault fault={fault} />}
       {handedInAt === null && (
         <p>
@@ -81,18 +83,22 @@ const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: C
 
 const OfRound = (props: Changing): ReactNode => {
   const { review } = props;
-  const { title, state, opensOn, closesOn, lessons, calibration } = review;
-  const isOpen = state === "ACCEPTED" && (calibration === null || calibration.handedInAt !== null);
+  const { title, state, roundState, opensOn, closesOn, lessons, calibration } = review;
+  const isOver = roundState === "FROZEN";
+  const isCompared = calibration !== null && calibration.handedInAt !== null;
+  const isOpen = !isOver && state === "ACCEPTED" && (calibration === null || isCompared);
   return (
     <section>
       <h2>{title}</h2>
       <p>
         {opensOn}至{closesOn}
       </p>
-      {state === "INVITED" && <Invitation {...props} />}
       {state === "DECLINED" && <p>您已谢绝本轮评审。</p>}
-      {state === "ACCEPTED" && <Calibration {...props} />}
-      {isOpen && lessons.length === 0 && <p>尚未分派课例。</p>}
+      {isOver && state !== "DECLINED" && <p>{OVER}</p>}
+      {roundState === "SETTLING" && state !== "DECLINED" && <p>本轮评分已截止，正在核分；只有请您补评的课例还可评分。</p>}
+      {!isOver && state === "INVITED" && <Invitation {...props} />}
+      {state === "ACCEPTED" && (!isOver || isCompared) && <Calibration {...props} />}
+      {isOpen && lessons.length === 0 && <p>尚未分派课例；分派后在此列出。</p>}
       {isOpen && lessons.length > 0 && (
         <>
           <Lessons {...review} />

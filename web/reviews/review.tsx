@@ -9,7 +9,7 @@ import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Play } from "../lessons/play.tsx";
 import { Apart } from "./calibration.tsx";
-import { readReviews } from "./lessons.tsx";
+import { OVER, readReviews } from "./lessons.tsx";
 import { arrived, Rubric } from "./rubric.tsx";
 
 const readBoth = async (round: string, code: string) => {
@@ -47,8 +47,8 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
         {review ? stageLabels[review.stage].zh : ""}
         {about}，{until}前评完
       </p>
-      {stopped !== null || !review ? (
-        <Alert type="info" showIcon title="您须回避，不再评审这个课例。" />
+      {stopped !== null || !review || review.roundState === "FROZEN" ? (
+        <Alert type="info" showIcon title={stopped === null ? OVER : "您须回避，不再评审这个课例。"} />
       ) : (
         <div className="beside">
           <div>

@@ -96,7 +96,7 @@ const shown = (own: OwnRound, { day }: Now): OwnReview => {
   const isThere = round.state !== "DRAFT" && day >= opensOn && panelist.state !== "DECLINED";
   return {
     ...{ round: round.round, title, stage, criteria, opensOn, closesOn, subjects: panelist.subjects, state: panelist.state },
-    handedInAt: panelist.handedInAt ?? null,
+    ...{ roundState: round.state, handedInAt: panelist.handedInAt ?? null },
     calibration: isThere ? firstShown(own) : null,
     lessons:
       isThere && !isCalibrationOwed(round, panelist)

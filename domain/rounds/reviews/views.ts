@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ReviewCode, RoundId } from "../../ids.ts";
 import { Day, Instant, Stage } from "../../program/types.ts";
-import { Criterion } from "../types.ts";
+import { Criterion, RoundState } from "../types.ts";
 import { Conflict, type Former, Judgement, PanelState, Reviewer } from "./types.ts";
 
 /** A reviewer as the office reads them. */
@@ -79,6 +79,7 @@ export const OwnReview = z.object({
   opensOn: Day,
   closesOn: Day,
   state: PanelState,
+  roundState: RoundState,
   handedInAt: Instant.nullable(),
   calibration: z
     .object({ handedInAt: Instant.nullable(), lessons: z.array(FirstLesson).readonly() })

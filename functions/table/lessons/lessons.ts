@@ -66,10 +66,11 @@ export const endingAtLesson =
 
 /** Writes a lesson as it becomes. */
 export const lessonWrite = (lesson: Lesson, when: When): Write => {
-  const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, version } = lesson;
+  const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, sealing, version } = lesson;
   const card = {
     ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
-    ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at, repairBy: repairBy(lesson) }),
+    ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at }),
+    ...given({ consentWithdrawnAt: sealing?.at, repairBy: repairBy(lesson) }),
   };
   const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
   return lessons.put({ lesson: lesson.lesson }, lesson, {
