@@ -10,7 +10,8 @@ import { useAsked, usePlace } from "./hooks.ts";
 import { LessonPage } from "./lessons/lesson.tsx";
 import { Lessons } from "./lessons/list.tsx";
 import { place } from "./place.ts";
-import { Reviews, readReviews } from "./reviews/list.tsx";
+import { readReviews } from "./reviews/lessons.tsx";
+import { Reviews } from "./reviews/list.tsx";
 import { signIn, signOut } from "./session/sign-in.ts";
 
 /** The forms and their choices are loaded when they are looked at. */

@@ -61,10 +61,12 @@ const handle = await open(file);
 const { size } = await stat(file);
 const count = Math.max(1, Math.ceil(size / PART));
 
+const CHANGED = "文件在上传时被改动或截断。请确认文件不再变动（例如已录制、导出或拷贝完成）后，重新运行本命令。";
+
 const bytesOf = async (part) => {
   const bytes = Buffer.alloc(Math.min(PART, size - (part - 1) * PART));
   const { bytesRead } = await handle.read(bytes, 0, bytes.length, (part - 1) * PART);
-  if (bytesRead !== bytes.length) throw new Refused(0, { detail: "文件在上传时被改动或截断，请重新开始。" });
+  if (bytesRead !== bytes.length) throw new Refused(0, { detail: CHANGED });
   return bytes;
 };
 const sumOf = (bytes) => createHash("sha256").update(bytes).digest("base64");
@@ -76,12 +78,15 @@ const whole = createHash("sha256");
 for (const sum of sums) whole.update(Buffer.from(sum, "base64"));
 const composite = `${whole.digest("base64")}-${count}`;
 
-/** Puts one part; an address that ended (403) is answered so, and asked for anew. */
+/** Puts one part; an address that ended (403) is answered so, and asked for anew. A part that is not what it was (400 by the store) is not sent again. */
 const put = ({ part, url, headers }) =>
   stubbornly(async () => {
-    const response = await fetch(url, { method: "PUT", headers, body: await bytesOf(part) });
+    const body = await bytesOf(part);
+    if (sumOf(body) !== sums[part - 1]) throw new Refused(0, { detail: CHANGED });
+    const response = await fetch(url, { method: "PUT", headers, body });
     await response.arrayBuffer();
     if (response.status === 403) return false;
+    if (response.status === 400) throw new Refused(400, { detail: "存储没有收下这一片：它在途中被改动。请检查网络（代理、杀毒软件）后，重新运行本命令。" });
     if (!response.ok) throw passing(response);
     return true;
   });
@@ -132,6 +137,7 @@ try {
     throw error;
   });
   if (state === "READY") console.log("视频已通过核验。");
+  else if (state === "UPLOADING") console.error("视频尚未传齐。请重新运行本命令，从已传到的地方继续。");
   else console.error(film?.rejection?.advice ?? "已传齐，正在核验，请稍后再查看结果。");
   process.exitCode = state === "READY" ? 0 : state === "REJECTED" ? 1 : 2;
 } catch (error) {

@@ -3,6 +3,7 @@ import type { Acts } from "../access.ts";
 /** Who may do what. */
 export const access = {
   "appoint an administrator": { rule: "SEC-02", levels: { COUNTY: "below", PREFECTURE: "below", PROVINCE: "below" } },
+  "appoint a reviewer": { rule: "VID-02", levels: { COUNTY: "own" } },
   "appoint a source": { rule: "LRN-02", levels: { COUNTY: "own" } },
   "read sources": { rule: "LRN-02", levels: { COUNTY: "own" }, duties: ["TEACHER_EDUCATION", "SUPPORT"] },
   "read administrators": { rule: "SEC-05", levels: { COUNTY: "within", PREFECTURE: "within", PROVINCE: "within", SCHOOL: "own" } },

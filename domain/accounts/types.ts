@@ -42,6 +42,10 @@ export const AppointmentAsk = z.strictObject({
 });
 export type AppointmentAsk = z.output<typeof AppointmentAsk>;
 
+/** Somebody from outside whom a county asks to review lessons. */
+export const ReviewerAsk = AppointmentAsk.omit({ duty: true, stages: true, override: true });
+export type ReviewerAsk = z.output<typeof ReviewerAsk>;
+
 /** A one-time invitation: the first sign-in with its code is bound to the role. The code itself is kept sealed, and looked up by its hash. */
 export const Invitation = z.object({
   invitation: InvitationId,
@@ -132,6 +136,8 @@ export type ResendInvitation = z.output<typeof ResendInvitation>;
 /** Why an administrator is relieved, and of which duty (SEC-05). */
 export const RemovalAsk = z.strictObject({ reason: reasonWithin(200), duty: DutyAsk.default("ADMINISTRATOR") });
 export type RemovalAsk = z.output<typeof RemovalAsk>;
+
+export const RelieveReviewer = RemovalAsk.omit({ duty: true });
 
 /** Why an administrator is replaced, and by whom. */
 export const ReplacementAsk = RemovalAsk.extend({ successor: AppointmentAsk.omit({ duty: true, stages: true, override: true }) });

@@ -157,6 +157,8 @@ export const auditFacts = {
   }),
   ROUND: some("AuditedRound", {
     ...{ round: id, title: text, stage: stage, state: like("OPEN"), opensOn: day, closesOn: day, settlesOn: day, upwardOn: day },
+    withdrawn: z.looseObject({ reason: text }),
+    calibration: texts,
     ...{ entries: int, reviewer: id, lesson: id, assigned: int, lifted: like("DECLARED"), handedIn: yes, version: int },
   }),
   KEY: some("AuditedKey", { state: like("SUBMITTED") }),

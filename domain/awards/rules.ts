@@ -5,8 +5,7 @@ import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { actingLevel } from "../program/acting.ts";
 import type { Level, Now, Rules } from "../program/types.ts";
-import { notClear } from "../publicity/effects.ts";
-import type { Publicity, PublicObjection } from "../publicity/types.ts";
+import { type MadePublic, notClear } from "../publicity/effects.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { GiveAward, WithdrawAward } from "./asks.ts";
 import { belowOf, holds, takenBack } from "./effects.ts";
@@ -16,12 +15,7 @@ import type { GivenAward } from "./types.ts";
 export type AwardMove = { readonly before: GivenAward | undefined; readonly after: GivenAward };
 
 /** What is known of a lesson where an award of it is given: its awards of every level, and what was made public of the round that is named. */
-export type AwardStanding = {
-  readonly lesson: Lesson;
-  readonly awards: readonly GivenAward[];
-  readonly publicity: Publicity | undefined;
-  readonly objections: readonly PublicObjection[];
-};
+export type AwardStanding = MadePublic & { readonly lesson: Lesson; readonly awards: readonly GivenAward[] };
 
 /** Which level gives an award; of the nation, the province tells. */
 const giver: Readonly<Record<Award, Level>> = {
@@ -46,11 +40,8 @@ const notAnnounced = ({ level, announced }: GiveAward, { settings }: Rules, { da
 };
 
 /** The county's own award rests on a publicity that ended and is clear (VID-03). */
-const notPublic = ({ publicity, objections, lesson }: AwardStanding, { level }: GiveAward, rules: Rules, now: Now): Refused | undefined => {
-  if (level !== "COUNTY") return undefined;
-  if (!publicity) return refuse("LESSON_NOT_PUBLISHED", "VID-03", {});
-  return notClear(publicity, objections, lesson.lesson, rules, now);
-};
+const notPublic = (standing: AwardStanding, { level }: GiveAward, rules: Rules, now: Now): Refused | undefined =>
+  level === "COUNTY" ? notClear(standing, standing.lesson, rules, now) : undefined;
 
 /** VID-13, VID-01, VID-10: what is held, not recommended any more, or of a local or school-based course, gets no award. */
 const notAwarded = ({ hold, courseKind, state }: Lesson): Refused | undefined => {

@@ -12,7 +12,7 @@ import { Certificate, type CertificateRef } from "./types.ts";
 /** What a school's certificates are printed for, and which volume of them: each holds three hundred, the first where none is named (SEC-08). */
 export const PrintVolume = z.strictObject({ purpose: Purpose, volume: z.int().min(1).max(99).default(1) });
 
-/** A valid certificate of those who were registered for a school, and where its teacher serves today. */
+/** A valid certificate of those who were registered for a school, or came to it registered, and where its teacher serves today. */
 export type SchoolCertificate = { readonly certificate: Certificate; readonly ref: CertificateRef; readonly serves: OrgId | undefined };
 
 /** One of a school's certificates: whose it is, and whether it is among those that are printed together. */
@@ -43,7 +43,7 @@ export type Volume = {
 export type VolumeFile = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
 
 export type SchoolCertificates = {
-  /** A page of those who were registered for the school in scope and whose certificate holds. */
+  /** A page of those who were registered for the school in scope, or elsewhere before they moved to it, and whose certificate holds. */
   readonly page: (scope: Scope, year: number, page: Page) => Promise<Paged<SchoolCertificate>>;
   readonly all: (scope: Scope, year: number) => Promise<readonly SchoolCertificate[]>;
   /** The pages of a volume in one file; `undefined` where it is still to be made, which is then asked for. */

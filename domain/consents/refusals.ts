@@ -15,6 +15,11 @@ export const refusals = {
     en: "The lesson has come as far as {scope}, so consent cannot be narrowed below that. Where a guardian withdraws, withdraw the consent; the film is sealed then.",
     words: { scope: scopeLabels },
   },
+  CONSENT_NOT_DECLARED: {
+    kind: "conflict",
+    zh: "该课例没有登记过监护人同意，没有可以撤回的。不再使用该课例的，请撤回课例；不再使用该视频的，请另行上传视频。",
+    en: "No consent was declared for this lesson, so there is none to withdraw. Withdraw the lesson where it is not to be used, or give it another film.",
+  },
   CONSENT_SCOPE: {
     kind: "conflict",
     zh: "监护人的书面同意不包括“{scope}”。请先登记同意的范围（班级、出镜人数、同意书份数和日期）。",

@@ -41,6 +41,7 @@ export const decideWithdrawal = (
   now: Now,
 ): Outcome<ConsentMove> => {
   if (before.sealing) return accept({ before, after: before }, "unchanged");
+  if (!before.consent) return refuse("CONSENT_NOT_DECLARED", "SEC-03", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-03", {});
   return accept({ before, after: { ...before, sealing: { reason, at: now.at, by: account }, version: before.version + 1 } });
 };

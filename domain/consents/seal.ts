@@ -10,9 +10,10 @@ const sealed = (before: Lesson, { at }: Now): ConsentMove | undefined => {
   return { before, after: { ...before, sealing: { ...sealing, sealedAt: at }, version: before.version + 1 } };
 };
 
-/** Seals every version of a lesson's films, and then keeps that it is done. */
+/** Seals every version of a lesson's films, and then keeps that it is done; one that cannot be sealed hinders no other. */
 export const sealFilms = async (id: LessonId, sealings: Sealings, now: Now): Promise<Lesson | undefined> => {
-  for (const film of await sealings.films(id)) await sealings.seal(film);
+  const sealing = await Promise.allSettled((await sealings.films(id)).map((film) => sealings.seal(film)));
+  for (const one of sealing) if (one.status === "rejected") throw one.reason;
   for (;;) {
     const lesson = await sealings.lesson(id);
     const move = lesson && sealed(lesson, now);

@@ -9,7 +9,7 @@ import { calendarChange } from "../program/changes/letter.ts";
 import { dayOf } from "../program/days.ts";
 import { GRACE_ASKED, isGraceAsked } from "../program/grace/asked.ts";
 import { graceLetter } from "../program/grace/letter.ts";
-import { packOf, rulesFor, years } from "../program/packs.ts";
+import { packOf, rulesFor, runningOn } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
 import { digestsOf } from "./digest.ts";
 import { type Digest, type DigestItem, deadlineDigest } from "./letter.ts";
@@ -21,9 +21,7 @@ type World = { readonly deadlines: CountyDeadlines };
 type Work = { readonly mails: readonly Mail[]; readonly fired: readonly Fired[] };
 type ProgramYear = { readonly pack: RulePack; readonly rules: Rules; readonly standing: CountyDeadlineStanding };
 
-/** A program runs in its year, and into the next until its last report. */
-const runningOn = (day: Day): RulePack[] =>
-  years.filter((year) => [year, year + 1].includes(Number(day.slice(0, 4)))).flatMap((year) => packOf(year) ?? []);
+const packsOn = (day: Day): RulePack[] => runningOn(day).flatMap((year) => packOf(year) ?? []);
 
 const yearsOf = (county: OrgId, packs: readonly RulePack[], { deadlines }: World): Promise<ProgramYear[]> =>
   Promise.all(
@@ -103,7 +101,7 @@ const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => 
 /** What looking at a county would send and note as fired; nothing of it is done. */
 export const dueInCounty = async (message: CountyMessage, world: World): Promise<Work> => {
   const { asked: at, county } = message;
-  const packs = message.kind === "calendar-changed" ? [packOf(message.year)].filter((pack) => pack !== undefined) : runningOn(message.day);
+  const packs = message.kind === "calendar-changed" ? [packOf(message.year)].filter((pack) => pack !== undefined) : packsOn(message.day);
   const running = await yearsOf(county, packs, world);
   const works: Work[] =
     message.kind === "close"

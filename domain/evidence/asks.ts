@@ -38,7 +38,7 @@ const whole = <T extends z.ZodObject>(shape: T) =>
       params: { zh: "作废须写明所作废的记录", en: "a void names what it voids" },
     });
 
-/** A fact as it is reported (LRN-02): a course completed, a course assessed, or a session of watching it. */
+/** A fact as it is reported (LRN-02): a course completed, a course assessed, or a session of watching it. Of an assessment the source says whether it is passed (CRD-03). */
 export const FactAsk = z.discriminatedUnion("kind", [
   whole(z.strictObject({ kind: z.literal("COMPLETED"), ...about, on: On, hours: z.number().positive().max(MOST_HOURS).optional() })),
   whole(
@@ -47,7 +47,7 @@ export const FactAsk = z.discriminatedUnion("kind", [
       passed: z.boolean().optional(),
       score: z.number().min(0).max(MOST_SCORE).optional(),
     }),
-  ).refine(({ voids, passed, score }) => voids !== undefined || passed !== undefined || score !== undefined, { path: ["passed"] }),
+  ).refine(({ voids, passed }) => voids !== undefined || passed !== undefined, { path: ["passed"] }),
   whole(z.strictObject({ kind: z.literal("SESSION"), ...about, start: At, end: At, seconds: z.int().min(0).max(MOST_SECONDS) })).refine(
     ({ start, end }) => start <= end,
     { path: ["end"] },

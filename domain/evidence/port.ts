@@ -14,6 +14,8 @@ export type Learner = {
   readonly teacher: TeacherId;
   readonly enrollment: Enrollment | undefined;
   readonly learning: Learning;
+  /** The rules it is judged and registered by (§6-74). */
+  readonly rules: Rules;
   /** The facts among them that a source of a county reported. */
   readonly reported: (county: OrgId, source: string) => readonly Fact[];
   readonly stamp: string;

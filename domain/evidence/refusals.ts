@@ -2,6 +2,11 @@ import type { Reasons } from "../refusals.ts";
 
 /** Why a fact is not taken in: what it says cannot be so, or not of whom and what it says it (§6-51). What merely does not count is kept. */
 export const refusals = {
+  ASSESSMENT_RESULT_MISSING: {
+    kind: "invalid",
+    zh: "考核记录须写明是否合格（passed: true 或 false），只有分数不能认定。请由学习平台按其合格标准写明后重新报送。",
+    en: "An assessment says whether it is passed (passed: true or false); a score alone does not. Say so by the platform's own mark, and report it again.",
+  },
   EVIDENCE_CONFLICT: {
     kind: "conflict",
     zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{recordId}。",

@@ -1,6 +1,7 @@
 import { progressIn } from "../credits/effects.ts";
 import type { TeacherId } from "../ids.ts";
 import type { StageTable } from "../learning/types.ts";
+import { isWeekWithin } from "../program/calendar/weeks.ts";
 import { lastDayOf } from "../program/calendar/windows.ts";
 import type { Day, Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
@@ -20,11 +21,10 @@ export type HoursFacts = {
   readonly table: StageTable | undefined;
 };
 
-/** Whether a week tells of hours: from the day CAL-15 opens until registration ends with CAL-17 and its grace. */
+/** Whether the week of a day tells of hours: from the day CAL-15 opens to the week in which registration ends with CAL-17 and its grace. */
 export const hoursTold = (rules: Rules, day: Day): boolean => {
   const { opensOn } = rules.windows["CAL-15"];
-  const end = lastDayOf(rules, "CAL-17");
-  return (opensOn === null || day >= opensOn) && (end === null || day <= end);
+  return (opensOn === null || day >= opensOn) && isWeekWithin(day, lastDayOf(rules, "CAL-17"));
 };
 
 type Read = {

@@ -1,11 +1,13 @@
 import type * as z from "zod";
-import type { Actor, Person, Scope } from "../access.ts";
-import type { ReviewCode, RoundId } from "../ids.ts";
+import type { Actor, Duty, Person, Scope } from "../access.ts";
+import type { ConsentScope } from "../consents/types.ts";
+import type { CourseCode } from "../courses/types.ts";
+import type { OrgId, ReviewCode, RoundId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import type { Now } from "../program/types.ts";
+import type { Now, Year } from "../program/types.ts";
 import { type MayJudge, mayNotJudge } from "../rounds/effects.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { PlayView } from "./asks.ts";
@@ -37,7 +39,26 @@ export type Judging = {
   readonly of: (person: Person, of: OfReview, now: Now) => Promise<Reviewed | undefined>;
 };
 
-export type PlayWorld = { readonly playing: Playing; readonly authors: Authors; readonly judging: Judging; readonly now: Now };
+type OfPushed = { readonly year: Year; readonly courseCode: CourseCode };
+
+/** A lesson as somebody comes to it who acts for themselves. */
+type Shown = { readonly program: ProgramRow | undefined; readonly by: By; readonly lesson: Lesson };
+
+/** Lessons as those come to them who neither gave them nor hold an office over them. */
+export type Showing = {
+  /** Nothing where there is no such lesson in the year, or whoever is signed in is not of its county. */
+  readonly inCounty: (person: Person, of: OfLesson) => Promise<Shown | undefined>;
+  /** Nothing where that is not pushed to them in the year, or is the course of no lesson. */
+  readonly pushed: (person: Person, of: OfPushed) => Promise<Shown | undefined>;
+};
+
+export type PlayWorld = {
+  readonly playing: Playing;
+  readonly authors: Authors;
+  readonly judging: Judging;
+  readonly showing: Showing;
+  readonly now: Now;
+};
 
 const typeOf = (facts: FilmFacts | undefined): string => MEDIA_TYPES[facts?.type ?? "MP4"];
 
@@ -67,7 +88,9 @@ export const playFilm = (
   inProgram(of.year, async (rulesIn) => {
     const standing = await world.playing.lesson(actor.scope, of);
     if (!standing || !isOfStages(actor.stages, { stages: [standing.lesson.stage] })) return refuse("NOT_FOUND", "VID-15", {});
-    return played(world, actor, standing.lesson, rulesIn(standing).settings.playbackMinutes);
+    const { operates, playbackMinutes } = rulesIn(standing).settings;
+    if (actor.level === "PREFECTURE" && !operates.includes("PREFECTURE")) return refuse("ACT_NOT_YOURS", "VID-15", { required: "COUNTY" });
+    return played(world, actor, standing.lesson, playbackMinutes);
   });
 
 /** The same for the author of the lesson, in their own name. */
@@ -79,8 +102,36 @@ export const byAuthor =
     return author ? useCase(author.by, ask, world) : refuse("NOT_FOUND", "VID-15", {});
   };
 
-/** The author plays the film of their own lesson, at whatever school they serve by now (§6-80). */
-export const playOwnFilm = byAuthor((by: By, ask: OfLesson, world: PlayWorld) => playFilm({ ...by, stages: [] }, ask, world));
+const OUTSIDE: readonly Duty[] = ["SUPPORT", "SOURCE", "REVIEWER"];
+
+/** Whether somebody holds an office in a county or at a school of it; technical support, sources and reviewers from outside do not (GOV-15). */
+export const hasOfficeIn = (county: OrgId, { roles }: Pick<Person, "roles">): boolean =>
+  roles.some(({ duty, path }) => path.COUNTY === county && !OUTSIDE.includes(duty));
+
+/** Whether a lesson goes as far as that: it was recommended to the county, guardians agree to it (SEC-03), and nothing speaks against it (VID-13). */
+const goesTo = (scope: ConsentScope, { state, hold, consent }: Lesson): boolean =>
+  state === "RECOMMENDED" && hold === undefined && consent?.scopes.includes(scope) === true;
+
+const shown = (scope: ConsentScope, found: Shown | undefined, world: Pick<PlayWorld, "playing" | "now">) => {
+  if (!found || !goesTo(scope, found.lesson)) return refuse("NOT_FOUND", "VID-15", {});
+  const { lesson, by } = found;
+  return inProgram(lesson.year, async (rulesIn) => played(world, by, lesson, rulesIn(found).settings.playbackMinutes));
+};
+
+/**
+ * The author plays the film of their own lesson, at whatever school they serve by now (§6-80); once it was recommended to the county, for its show, whoever is signed in and is of
+ * that county does so as well (VID-01).
+ */
+export const playOwnFilm = async (person: Person, ask: OfLesson, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> => {
+  const author = person.teacher && (await world.authors.of(person, ask));
+  if (author) return playFilm({ ...author.by, stages: [] }, ask, world);
+  if (!person.teacher && person.roles.length === 0) return refuse("NOT_BOUND", "LRN-02", {});
+  return shown("COUNTY", await world.showing.inCounty(person, ask), world);
+};
+
+/** Whoever was pushed a lesson for a year plays its film (LRN-04), as long as guardians agree to that. */
+export const playPushed = async (person: Person, ask: OfPushed, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> =>
+  person.teacher ? shown("PUSH", await world.showing.pushed(person, ask), world) : refuse("NOT_BOUND", "LRN-02", {});
 
 /** A reviewer plays the film of a lesson that is theirs to judge, as long as they may score it (VID-02). */
 export const playReview = async (person: Person, ask: OfReview, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> => {

@@ -137,7 +137,7 @@ export type VerifyWorld = {
 };
 export type SweepWorld = Omit<VerifyWorld, "near"> & {
   readonly parts: Pick<Parts, "arrived" | "complete" | "abort">;
-  readonly made: Pick<Made, "verify">;
+  readonly made: Pick<Made, "verify" | "compositeOf">;
   readonly leaving: Leaving;
   readonly seasons: Seasons;
   /** Lessons whose films are to be sealed, and what seals all of one. */

@@ -1,3 +1,4 @@
+import { given } from "../given.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
@@ -22,7 +23,8 @@ const typeOf = (media: string): FilmType | undefined => {
 export const frozen = ({ state, film, sealing }: Lesson, { settings }: Rules, { day }: Now): Refused | undefined => {
   if (sealing) return refuse("FILM_SEALED", "SEC-03", {});
   if (state === "DRAFT" || state === "RETURNED") return undefined;
-  const repairs = state !== "WITHDRAWN" && film?.state === "REJECTED" && day <= plusWorkingDays(dayOf(film.at), settings.lessonRepairDays);
+  const isRejected = state !== "WITHDRAWN" && film?.state === "REJECTED";
+  const repairs = isRejected && day <= (film.repairBy ?? plusWorkingDays(dayOf(film.at), settings.lessonRepairDays));
   return repairs ? undefined : refuse("LESSON_FROZEN", "VID-15", { state });
 };
 
@@ -77,6 +79,10 @@ export const notWhole = (upload: Upload, arrived: readonly PartThere[], composit
   return composite === sum ? undefined : refuse("CHECKSUM_MISMATCH", "VID-15", { parts: ["—"] });
 };
 
+/** Whether what was being put together is not the whole any more that it was to be: a part was replaced, or is gone. */
+export const isBroken = (upload: Upload, arrived: readonly PartThere[], compositeOf: (parts: readonly PartThere[]) => string): boolean =>
+  upload.state === "COMPLETING" && notWhole(upload, arrived, compositeOf(arrived), upload.sum ?? "") !== undefined;
+
 const next = (before: Upload, change: Partial<Upload>): Upload => ({ ...before, ...change, changes: before.changes + 1 });
 
 /** The parts are being put together, by this sum. */
@@ -85,17 +91,30 @@ export const completing = (before: Upload, sum: string, { at }: Now): UploadMove
   after: next(before, { state: "COMPLETING", sum, movedAt: at }),
 });
 
+/** Parts of an upload that was being put together are not the whole by now: they may be sent again. */
+export const reopened = ({ sum: _, ...before }: Upload, { at }: Now): Upload => next(before, { state: "UPLOADING", movedAt: at });
+
 /** The upload is given up. */
 export const aborted = (before: Upload, { at }: Now): UploadMove => ({ before, after: next(before, { state: "ABORTED", endedAt: at }) });
 
-const withFilm = (lesson: Lesson, film: FilmOfLesson) => ({ before: lesson, after: { ...lesson, film, version: lesson.version + 1 } });
+/** SEC-03: for a film that guardians did not agree to, consents are declared anew. */
+const withFilm = (lesson: Lesson, film: FilmOfLesson, asksAnew = false) => ({
+  before: lesson,
+  after: { ...lesson, film, ...(asksAnew && { consent: undefined }), version: lesson.version + 1 },
+});
 
 /** The day on which a film goes that does not count, or no more (VID-15). */
 const goesOn = ({ settings }: Rules, { day }: Now) => plusDays(day, settings.rejectedFilmDays);
 
 const moves = (...all: readonly (SameMove | undefined)[]): readonly SameMove[] => all.flatMap((move) => move ?? []);
 
-/** All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days. */
+/** Whether guardians agreed to another film that counted. One that was rejected nobody saw, and what comes for it is of the same lesson. */
+const isAnother = ({ film }: Lesson, sum: string): boolean => film?.state === "READY" && film.sum !== sum;
+
+/**
+ * All has come and is looked at; the lesson shows this film from now on, unless it was frozen meanwhile with another. The one that it showed goes after some days, and the consents
+ * for it are declared anew.
+ */
 export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadMove => {
   const { upload: before, lesson, former, same, formerSame } = standing;
   const { upload, object, size, sum = "" } = before;
@@ -105,7 +124,7 @@ export const arrived = (standing: FilmStanding, rules: Rules, now: Now): UploadM
   const replaced = lesson.film && lesson.film.sum !== sum ? showsNoMore(formerSame, lesson, lesson.film.sum) : undefined;
   return {
     ...move,
-    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }),
+    lesson: withFilm(lesson, { upload, object, size, sum, state: "VERIFYING", at: now.at }, isAnother(lesson, sum)),
     ...(left && { former: { before: left, after: next(left, { goesOn: goesOn(rules, now) }) } }),
     same: moves(shows(same, lesson, sum), replaced),
   };
@@ -121,7 +140,8 @@ export const verified = (standing: FilmStanding, found: Found, { version }: Film
   const stays = isShown && outcome.state === "READY";
   const after = next(before, { ...outcome, version, endedAt: now.at, ...(!stays && { goesOn: goesOn(rules, now) }) });
   if (!isShown) return { before, after };
-  const change = { before, after, lesson: withFilm(lesson, { ...film, ...outcome, version, at: now.at }) };
+  const repairBy = outcome.state === "REJECTED" ? plusWorkingDays(now.day, rules.settings.lessonRepairDays) : undefined;
+  const change = { before, after, lesson: withFilm(lesson, given({ ...film, ...outcome, version, at: now.at, repairBy })) };
   return stays ? change : { ...change, same: moves(showsNoMore(same, lesson, film.sum)) };
 };
 

@@ -51,6 +51,10 @@ export const faultLabels: Readonly<Record<FilmFault, Label>> = {
     en: `It has no index: the recording or the copying was interrupted. Copy it again; if it does not play, ${AGAIN_EN}`,
   },
   INDEX_TOO_LARGE: { zh: `视频的索引过大，无法核验。${AGAIN}`, en: `Its index is too large to be looked at. ${AGAIN_EN}` },
+  DAMAGED: {
+    zh: `视频的索引已损坏，无法核验。请重新拷贝；仍不能播放的，${AGAIN}`,
+    en: `Its index is damaged. Copy it again; if it does not play, ${AGAIN_EN}`,
+  },
   NO_PICTURE: {
     zh: "文件只有声音，没有画面。请选择课堂实录的视频文件重新上传。",
     en: "It has sound and no picture. Choose the film of the lesson.",

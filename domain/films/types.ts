@@ -22,6 +22,7 @@ export const FilmFault = z.enum([
   "TRUNCATED",
   "NO_INDEX",
   "INDEX_TOO_LARGE",
+  "DAMAGED",
   "NO_PICTURE",
   "NO_SOUND",
   "TOO_SHORT",
@@ -62,6 +63,8 @@ export const FilmOfLesson = z.object({
   at: Instant,
   /** The day on which the years were over for which films are kept: it goes, and does not play any more. Absent: it is kept. */
   endedOn: Day.optional(),
+  /** Through which day another may take its place, of a lesson that was handed in with it (CAL-09). Absent: it was not rejected, or that was not kept then. */
+  repairBy: Day.optional(),
 });
 export type FilmOfLesson = Readonly<z.output<typeof FilmOfLesson>>;
 

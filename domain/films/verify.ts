@@ -37,6 +37,17 @@ const lookedAt = async (upload: Upload, object: FilmObject, rules: Rules, { film
 const uploadIn = (message: FilmMessage): UploadId | undefined =>
   "upload" in message ? message.upload : UploadId.safeParse(message.detail.object.key.split("/").at(-1)).data;
 
+/** VID-12: a film that counts is compared anew where its lesson is of another subject by now than when it came. */
+const comparedAnew = async (standing: FilmStanding, world: VerifyWorld, now: Now): Promise<boolean> => {
+  const { upload, lesson } = standing;
+  if (upload.state !== "READY" || lesson.film?.upload !== upload.upload || (await world.near.isKept(standing))) return false;
+  const object = await world.films.object(upload);
+  const found = object && (await probe(object.size, world.films.reading(upload, object.version)));
+  if (!found || !("sizes" in found)) return false;
+  await findNearFilms(standing, found.sizes, world, now);
+  return true;
+};
+
 /**
  * Looks at a film that has come (VID-15): through its container alone, by ranged reads. It may be told twice, late, or before the parts were said to be put together; it
  * does its work once.
@@ -48,7 +59,8 @@ export const verifyFilm = async (message: FilmMessage, world: VerifyWorld & { re
   const rules = standing && rulesIn(standing);
   if (!id || !standing || !rules) return refuse("NOT_FOUND", "VID-15", {});
   const { upload } = standing;
-  if (upload.state !== "COMPLETING" && upload.state !== "VERIFYING") return accept(upload, "unchanged");
+  if (upload.state !== "COMPLETING" && upload.state !== "VERIFYING")
+    return accept(upload, (await comparedAnew(standing, world, now)) ? "changed" : "unchanged");
   const object = await world.films.object(upload);
   if (!object) return upload.state === "COMPLETING" ? accept(upload, "unchanged") : refuse("NOT_FOUND", "VID-15", {});
   if (upload.state === "COMPLETING") {

@@ -21,6 +21,7 @@ export const FilmView = FilmOfLesson.pick({ upload: true, size: true, at: true }
   facts: FilmFacts.optional().meta({ description: "核验所见：编码、画面、时长、声音" }),
   rejection: RejectionView.optional(),
   endedOn: Day.optional(),
+  repairBy: Day.optional(),
 });
 export type FilmView = z.input<typeof FilmView>;
 

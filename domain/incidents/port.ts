@@ -29,7 +29,7 @@ export type Step = {
 export type Incidents = {
   /** The id of a report, made from its words: the same report has the same. */
   readonly idOf: (scope: Scope, reported: Reported) => IncidentId;
-  readonly standing: (scope: Scope, incident: IncidentId, organizations: readonly OrgId[], now: Now) => Promise<ReportStanding>;
+  readonly standing: (scope: Scope, incident: IncidentId, organizations: readonly OrgId[]) => Promise<ReportStanding>;
   readonly one: (scope: Scope, incident: IncidentId) => Promise<Incident | undefined>;
   readonly list: (scope: Scope, page: Page) => Promise<Paged<Incident>>;
   readonly keep: (actor: Actor, step: Step, now: Now) => Promise<Kept<Incident>>;

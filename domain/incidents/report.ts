@@ -16,7 +16,7 @@ export const reportIncident = async (actor: Actor, ask: ReportIncident, { incide
     return decided.ok ? accept({ incident: decided.value, standing }, decided.did) : decided;
   };
   return fetchDecideKeep(
-    () => incidents.standing(scope, id, organizations, now),
+    () => incidents.standing(scope, id, organizations),
     decide,
     async ({ incident, standing }, did) => {
       if (did === "unchanged") return accept(incident, did);

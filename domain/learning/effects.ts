@@ -4,6 +4,8 @@ import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
 import type { ConfirmedPlan, Plan } from "./types.ts";
 
+export { reopenedThrough } from "./plans/rules.ts";
+
 /** The plan as it counts: without what an account confirmed, or objected to, whose binding the county ended. */
 export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ended"> | undefined): Plan | undefined => {
   if (!plan) return undefined;

@@ -50,7 +50,13 @@ export type StageTables = {
 export type PlanOf = PlanStanding & {
   readonly enrollment: Enrollment | undefined;
   readonly program: ProgramRow | undefined;
-  readonly who: { readonly teacher: TeacherId; readonly county: OrgId; readonly place: Place };
+  /** `former`: the accounts whose binding to the record the county ended, and that are not bound to it again. */
+  readonly who: {
+    readonly teacher: TeacherId;
+    readonly county: OrgId;
+    readonly place: Place;
+    readonly former: readonly AccountId[];
+  };
 };
 
 /** How a change of a plan is written down. */
@@ -66,7 +72,7 @@ export type PlanTold = {
 
 /** Plans, one a teacher and year. */
 export type Plans = {
-  /** `undefined` where no such teacher is in service. */
+  /** `undefined` where no such teacher is in service, nor departed and enrolled: their learning goes on (§6-31). */
   readonly standing: (teacher: TeacherId, year: Year) => Promise<PlanOf | undefined>;
   readonly keep: (move: PlanMove, told: PlanTold, now: Now) => Promise<Kept<Plan>>;
   /** Who is enrolled at a school, with their plans. */

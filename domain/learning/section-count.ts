@@ -1,5 +1,5 @@
 import type { Course } from "../courses/types.ts";
-import { doneBy, type Week } from "../program/calendar/weeks.ts";
+import { doneBy, isWeekWithin, type Week } from "../program/calendar/weeks.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import { type Day, type Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
@@ -10,11 +10,11 @@ import type { ConfirmedCard, Topics } from "./types.ts";
 
 const TOLD_BEFORE = 14;
 
-/** How CAL-13 stands on a day: two weeks before it opens it begins to be told of, with the end of CAL-15 it ends. */
+/** How CAL-13 stands on a day: two weeks before it opens it begins to be told of, with the week in which CAL-15 ends it ends. */
 export const topicsPhase = ({ topics, windows }: Rules, day: Day): TopicsPhase | null => {
   const { opensOn, closesOn } = windows["CAL-13"];
   const end = windows["CAL-15"].closesOn;
-  if (!topics || (opensOn !== null && day < plusDays(opensOn, -TOLD_BEFORE)) || (end !== null && day > end)) return null;
+  if (!topics || (opensOn !== null && day < plusDays(opensOn, -TOLD_BEFORE)) || !isWeekWithin(day, end)) return null;
   if (opensOn !== null && day < opensOn) return "SOON";
   return closesOn !== null && day > closesOn ? "CLOSED" : "OPEN";
 };
@@ -58,11 +58,11 @@ export const topicsCounting = counting(topicsSection, {
   },
 });
 
-/** How CAL-14 stands on a day: told of from the day it opens until CAL-15 ends. */
+/** How CAL-14 stands on a day: told of from the day it opens to the week in which CAL-15 ends. */
 export const plansPhase = (rules: Rules, day: Day): "OPEN" | "CLOSED" | null => {
   const { opensOn, closesOn } = rules.windows["CAL-14"];
   const end = rules.windows["CAL-15"].closesOn;
-  if (!chosenPart(rules) || (opensOn !== null && day < opensOn) || (end !== null && day > end)) return null;
+  if (!chosenPart(rules) || (opensOn !== null && day < opensOn) || !isWeekWithin(day, end)) return null;
   return closesOn !== null && day > closesOn ? "CLOSED" : "OPEN";
 };
 

@@ -119,8 +119,10 @@ export type EnrolledPlan = {
 /** A lesson that was drawn, with the number it drew: HMAC-SHA-256 of teacher and lesson under the seed, as hex. */
 export const PushedLesson = CourseFacts.extend({
   draw: z.string(),
-  /** Whom it replaces, and why (§6-76). */
-  replaces: z.object({ code: z.string(), reason: z.string(), at: Instant }).optional(),
+  /** Whom it replaces, and why (§6-76). `pool`: the later one that it was drawn from, by its SHA-256, since nothing was left of the push's own. Absent: it was drawn from that. */
+  replaces: z.object({ code: z.string(), reason: z.string(), at: Instant, pool: z.string().optional() }).optional(),
+  /** That it was withdrawn and nothing is left to take its place: it waits for a lesson. Absent: it does not. */
+  unreplaced: z.object({ reason: z.string(), at: Instant }).optional(),
 });
 export type PushedLesson = Readonly<z.output<typeof PushedLesson>>;
 

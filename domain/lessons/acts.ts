@@ -17,7 +17,7 @@ export const access = {
     byManagingSchool: true,
     bySuccessor: true,
     rule: "VID-15",
-    levels: { SCHOOL: "own", COUNTY: "below" },
+    levels: { SCHOOL: "own", COUNTY: "below", PREFECTURE: "below" },
     duties: ["STAGE_OFFICE"],
     hidden: true,
     personal: true,
@@ -35,6 +35,16 @@ export const authorsDo = {
   "upload a film": "while at the lesson's school, where `authorMayUpload` lets them",
   "play a film": "yes",
 } as const satisfies Partial<Record<keyof typeof access, string>>;
+
+/** Who plays a film besides, each in their own name, and on which condition. */
+export const othersPlay = {
+  "the prefecture": "where it operates (`operates`, §6-43)",
+  "a reviewer": "of the lesson's round, while they may score it (VID-02)",
+  "a teacher": "who was pushed the lesson for that year, within the guardians' consent (LRN-04)",
+  "somebody signed in who serves or holds an office in the county":
+    "once the lesson was recommended to it, within the guardians' consent, unless it is held (VID-01)",
+  "the technical center": "never (GOV-15)",
+} as const;
 
 /** What the audit calls what was done. */
 export const auditActs = {

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import type { GivenAward } from "../awards/types.ts";
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { mail } from "../mail/effects.ts";
 import { subjectOf, template } from "../mail/letter.ts";
 import type { Mail } from "../mail/types.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Recall } from "../packages/types.ts";
-import { minuteOf, yearOf } from "../program/days.ts";
+import { minuteOf } from "../program/days.ts";
+import { runningOn } from "../program/packs.ts";
 import { Day, type Now, type Year } from "../program/types.ts";
 import type { PublicObjection } from "../publicity/types.ts";
 import type { LessonCard } from "./types.ts";
@@ -15,6 +17,8 @@ import type { LessonCard } from "./types.ts";
 const Digest = z.object({
   ...{ day: Day, ready: z.int(), rejected: z.int(), returned: z.int() },
   ...{ held: z.int().optional(), objections: z.int().optional(), decided: z.int().optional() },
+  /** The first of the days through which films may be replaced that were rejected after their lessons were handed in (CAL-09). */
+  repairBy: Day.optional(),
   ...{ awarded: z.int().optional(), withdrawn: z.int().optional(), recalled: z.int().optional() },
   unpacked: z.int().optional(),
 });
@@ -30,27 +34,31 @@ const BESIDES = [
 ] as const;
 
 /** What became of a school's lessons since yesterday 08:00 (VID-01, VID-15): films found good or rejected, lessons returned. Counts; which ones, behind the sign-in. */
-export const lessonDigest = template("lesson-digest", Digest, ({ day, ready, rejected, returned, ...more }, { recipient, console }) => ({
-  subject: subjectOf(`课例：视频通过核验${ready}个、未通过${rejected}个，退回${returned}个`),
-  blocks: [
-    { is: "paragraph", text: `${recipient}：您好。昨日08:00至${day} 08:00，贵单位的课例有以下变化。` },
-    {
-      is: "facts",
-      facts: [
-        ["视频已通过核验", `${ready}个`],
-        ["视频未通过核验", `${rejected}个`],
-        ["被退回修改", `${returned}个`],
-        ...BESIDES.flatMap(([name, label]): [string, string][] => (more[name] ? [[label, `${more[name]}个`]] : [])),
-      ],
-    },
-    {
-      is: "paragraph",
-      text: "未通过核验的，请按系统所示的办法重新上传；被退回的，请在期限内修改后重新提交。依据：通知二（三）“逐级晒课、赛课活动”",
-      tone: rejected + returned > 0 ? "alert" : "quiet",
-    },
-    ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
-  ],
-}));
+export const lessonDigest = template(
+  "lesson-digest",
+  Digest,
+  ({ day, ready, rejected, returned, repairBy, ...more }, { recipient, console }) => ({
+    subject: subjectOf(`课例：视频通过核验${ready}个、未通过${rejected}个，退回${returned}个`),
+    blocks: [
+      { is: "paragraph", text: `${recipient}：您好。昨日08:00至${day} 08:00，贵单位的课例有以下变化。` },
+      {
+        is: "facts",
+        facts: [
+          ["视频已通过核验", `${ready}个`],
+          ["视频未通过核验", `${rejected}个`],
+          ["被退回修改", `${returned}个`],
+          ...BESIDES.flatMap(([name, label]): [string, string][] => (more[name] ? [[label, `${more[name]}个`]] : [])),
+        ],
+      },
+      {
+        is: "paragraph",
+        text: `未通过核验的，请按系统所示的办法重新上传${repairBy === undefined ? "" : `，其中课例已提交的，最早一个须在${repairBy}24时前重新上传`}；被退回的，请在期限内修改后重新提交。依据：通知二（三）“逐级晒课、赛课活动”`,
+        tone: rejected + returned > 0 ? "alert" : "quiet",
+      },
+      ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
+    ],
+  }),
+);
 
 const DAY = 24 * 3_600_000;
 
@@ -70,7 +78,7 @@ export const digestsOf = (
   return [...Map.groupBy(lessons, ({ school }) => school)].flatMap(([school, own]) => {
     const ids = new Set(own.map(({ lesson }) => lesson));
     const filed = objections.filter(({ lesson }) => ids.has(lesson));
-    const given = awards.filter(({ lesson }) => ids.has(lesson));
+    const awarded = awards.filter(({ lesson }) => ids.has(lesson));
     const films = own.filter(({ filmAt }) => isNew(filmAt));
     const data = {
       day,
@@ -78,13 +86,15 @@ export const digestsOf = (
       rejected: films.filter(({ film }) => film === "REJECTED").length,
       returned: own.filter(({ state, returnedAt }) => state === "RETURNED" && isNew(returnedAt)).length,
     };
+    const [repairBy] = films.flatMap((one) => one.repairBy ?? []).sort();
     const besides = {
       held: own.filter(({ heldAt }) => isNew(heldAt)).length,
       objections: filed.filter(({ at: made }) => isNew(made)).length,
       decided: filed.filter(({ decided }) => isNew(decided?.at)).length,
-      awarded: given.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
-      withdrawn: given.flatMap(({ withdrawn, former = [] }) => [withdrawn, ...former.map((one) => one.withdrawn)]).filter((one) => isNew(one?.at))
-        .length,
+      awarded: awarded.filter(({ at: made, withdrawn }) => isNew(made) && !withdrawn).length,
+      withdrawn: awarded
+        .flatMap(({ withdrawn, former = [] }) => [withdrawn, ...former.map((one) => one.withdrawn)])
+        .filter((one) => isNew(one?.at)).length,
       recalled: recalls.filter(({ lesson, at: made, takenBack }) => ids.has(lesson) && isNew(made) && takenBack === undefined).length,
       unpacked: unpacked.filter(({ lesson, at: made }) => ids.has(lesson) && isNew(made)).length,
     };
@@ -93,7 +103,12 @@ export const digestsOf = (
     return [
       mail(
         lessonDigest,
-        { about: [day, school], to: { organization: school }, office: county, data: { ...data, ...Object.fromEntries(told) } },
+        {
+          about: [day, school],
+          to: { organization: school },
+          office: county,
+          data: { ...data, ...given({ repairBy }), ...Object.fromEntries(told) },
+        },
         at,
       ),
     ];
@@ -108,10 +123,10 @@ export type Proceedings = {
   readonly unpacked: readonly Pick<Recall, "lesson" | "at">[];
 };
 
-/** The lessons of the deployment, a county at a time, and the outbox. */
+/** The lessons of the deployment's years, a county at a time, and the outbox. */
 export type LessonDigests = {
   readonly counties: (
-    year: Year,
+    years: readonly Year[],
   ) => AsyncIterable<{ readonly county: OrgId; readonly lessons: readonly LessonCard[]; readonly proceedings: Proceedings }>;
   readonly post: (mails: readonly Mail[]) => Promise<void>;
 };
@@ -127,7 +142,7 @@ export const sendLessonDigests = async (
   const time = minuteOf(now.at).slice(11);
   if (time < "08:00" || time >= "08:30") return accept({ mails: 0 }, "unchanged");
   const mails: Mail[] = [];
-  for await (const { county, lessons, proceedings } of digests.counties(yearOf(now.day)))
+  for await (const { county, lessons, proceedings } of digests.counties(runningOn(now.day)))
     mails.push(...digestsOf(county, lessons, proceedings, now));
   await digests.post(mails);
   return accept({ mails: mails.length }, "queued");

@@ -1,5 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { SameFilm } from "../films/effects.ts";
+import { UploadId } from "../ids.ts";
 import { accept, type Did, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Rules, Year } from "../program/types.ts";
@@ -84,11 +85,14 @@ const step = (
     ),
   );
 
-/** Hands a lesson in; from then on it is frozen (VID-01, CAL-09). */
-export const submitLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>
-  step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson, same }, rules) =>
-    decideSubmission(lesson, same, rules, world.now),
+/** Hands a lesson in; from then on it is frozen (VID-01, CAL-09). Its film is compared by the subject that it is of by then (VID-12). */
+export const submitLesson = async (actor: Actor, of: OfLesson, world: LessonsWorld): Promise<Outcome<LessonView>> => {
+  const done = await step(actor, of, { act: "submit a lesson", rule: "CAL-09" }, world, ({ lesson, ...rest }, rules) =>
+    decideSubmission(lesson, rest, rules, world.now),
   );
+  if (done.ok && done.value.film?.state === "READY") await world.handedIn.compare(UploadId.parse(done.value.film.upload));
+  return done;
+};
 
 /** Recommends a lesson to the county, by which it takes its places of the year (VID-05, VID-06). */
 export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld) =>

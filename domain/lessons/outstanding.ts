@@ -16,23 +16,20 @@ const wordsOf = (lessons: readonly LessonCard[]): string => {
   ].join("、");
 };
 
+/** The own day of a lesson: of one that was returned, the day named there; of one whose film was rejected, the last on which it may be replaced. */
+const dueOf = ({ state, until, repairBy }: LessonCard) => (state === "RETURNED" ? until : repairBy) ?? null;
+
 /**
- * CAL-09: each school with lessons that it began and has not handed in, or that were returned, or whose film was rejected. A school that began none owes none. One whose
- * lessons were all returned is due on the day that the last of them names.
+ * CAL-09: each school with lessons that it began and has not handed in, or that were returned, or whose film was rejected, by the day on which they are due. A school that
+ * began none owes none.
  */
 const unfinished = (standing: LessonsStanding): Outstanding[] =>
-  [...standing].flatMap(([school, lessons]) => {
-    const missing = wordsOf(lessons);
-    if (missing === "") return [];
-    const open = lessons.filter(({ state }) => state === "DRAFT" || state === "RETURNED");
-    const last = open.every(({ state }) => state === "RETURNED")
-      ? open
-          .flatMap(({ until }) => until ?? [])
-          .sort()
-          .at(-1)
-      : undefined;
-    return [{ organization: school, stage: null, missing, about: [], dueOn: last ?? null }];
-  });
+  [...standing].flatMap(([organization, lessons]) =>
+    [...Map.groupBy(lessons, dueOf)].flatMap(([dueOn, due]) => {
+      const missing = wordsOf(due);
+      return missing === "" ? [] : [{ organization, stage: null, missing, about: [], dueOn }];
+    }),
+  );
 
 /** Who has not done what lessons ask, by window. */
 export const outstanding = { "CAL-09": unfinished } satisfies OutstandingByWindow<LessonsStanding>;

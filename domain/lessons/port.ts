@@ -2,7 +2,7 @@ import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
 import type { Chapter } from "../chapters/types.ts";
 import type { SameFilm } from "../films/effects.ts";
-import type { LessonId, OrgId, TeacherId } from "../ids.ts";
+import type { LessonId, OrgId, TeacherId, UploadId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
@@ -25,6 +25,8 @@ export type LessonStanding = {
   readonly acting: OrgId;
   readonly places: Places;
   readonly same: SameFilm | undefined;
+  /** Whether the county has a directory of its stage and subject by now. */
+  readonly hasDirectory: boolean;
   /** Whether it holds an award or lies in a package, so that what was judged stays as it is. */
   readonly goesUp: boolean;
   /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */
@@ -81,8 +83,15 @@ export type OwnLessons = {
 /** The chapter directory of the county in scope. */
 export type Directory = { readonly list: (scope: Scope, find: FindChapters, page: Page) => Promise<Paged<Chapter>> };
 
+/** Films of lessons that are handed in. */
+export type HandedIn = {
+  /** Has a film compared with those of its lesson's subject, where that was not done. */
+  readonly compare: (upload: UploadId) => Promise<void>;
+};
+
 export type LessonsWorld = {
   readonly lessons: Lessons;
+  readonly handedIn: HandedIn;
   readonly sameFilms: SameFilms;
   readonly own: OwnLessons;
   readonly directory: Directory;

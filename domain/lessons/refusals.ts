@@ -49,6 +49,11 @@ export const refusals = {
     zh: "该课例已获优课或已上报，不能退回修改。确需退回的，先撤销奖项；已上报的不再更改。",
     en: "The lesson holds an award or was sent up, and stays as it was judged. Withdraw the award first; what was sent up changes no more.",
   },
+  LESSON_ENDED: {
+    kind: "conflict",
+    zh: "内容相同的课例（编号{lesson}）已撤回或已封存，不再恢复。确需新建的，请在题目、班级或单元中写明与它的不同之处。",
+    en: "A lesson of the same words ({lesson}) was withdrawn or sealed, for good. To begin another, say in its title, class or unit what is different about it.",
+  },
   LESSON_FROZEN: {
     kind: "conflict",
     zh: "内容和视频不能再改：课例{state}。",

@@ -42,20 +42,27 @@ const wrongCourse = ({ courseKind, stage, subject, edition, chapter }: LessonAsk
   return edition === undefined || chapter === undefined ? refuse("CHAPTER_REQUIRED", "VID-09", {}) : undefined;
 };
 
+/** Whether a lesson names the node that it holds already. */
+const holdsNode = (ask: LessonAsk, held: Lesson | undefined): boolean =>
+  ask.node !== undefined && ask.node === held?.node && ask.stage === held.stage && foldedName(ask.subject) === held.subject;
+
 /**
  * VID-09, §6-79: where the county has a directory, a national lesson names a node of it that is in use, or the one it holds already; the node says which grade it is for. A
  * local lesson may name one (§6-77).
  */
-const wrongNode = (ask: LessonAsk, { node, hasDirectory }: LessonFrame, held: string | undefined): Refused | undefined => {
+const wrongNode = (ask: LessonAsk, { node, hasDirectory }: LessonFrame, held: Lesson | undefined): Refused | undefined => {
   if (ask.node === undefined && (ask.courseKind !== "NATIONAL" || !hasDirectory)) return undefined;
-  if (!node || (node.gone && node.code !== held)) return refuse("CHAPTER_NOT_IN_DIRECTORY", "VID-09", {});
+  if (!node && holdsNode(ask, held)) return undefined;
+  if (!node || (node.gone && node.code !== held?.node)) return refuse("CHAPTER_NOT_IN_DIRECTORY", "VID-09", {});
   const { grade } = node;
   return grade === undefined || grade === ask.grade ? undefined : refuse("CHAPTER_OF_OTHER_GRADE", "VID-09", { grade });
 };
 
-/** What is said of a lesson, with the words of the node that it names (§6-79). */
-const withNode = (ask: LessonAsk, { node }: LessonFrame): LessonAsk =>
-  node ? { ...ask, subject: node.subject, edition: node.edition, chapter: `${node.chapter} ${node.lesson}` } : ask;
+/** What is said of a lesson, with the words of the node that it names; of one that it holds and that is in no directory any more, the words it had (§6-79). */
+const withNode = (ask: LessonAsk, { node }: LessonFrame, held?: Lesson): LessonAsk => {
+  if (node) return { ...ask, subject: node.subject, edition: node.edition, chapter: `${node.chapter} ${node.lesson}` };
+  return held && holdsNode(ask, held) ? { ...ask, ...given({ edition: held.edition, chapter: held.chapter }) } : ask;
+};
 
 /** VID-11: taught within the school year (§6-18), and already. */
 const taughtOtherwise = ({ taughtOn }: LessonAsk, { settings }: Rules, { day }: Now): Refused | undefined => {
@@ -74,7 +81,7 @@ const wrong = (ask: LessonAsk, frame: LessonFrame, held: Lesson | undefined, rul
   const { school, authorServes, adviserServes } = frame;
   const no =
     notTaughtHere(ask, school) ??
-    wrongNode(ask, frame, held?.node) ??
+    wrongNode(ask, frame, held) ??
     wrongCourse(ask, rules) ??
     taughtOtherwise(ask, rules, now) ??
     atTeachersCost(ask);
@@ -93,7 +100,7 @@ const DECLARED = ["notPerformed", "notRehearsed", "notRepeated"] as const;
 const isSame = (one: LessonFacts, other: LessonFacts): boolean =>
   FACTS.every((field) => one[field] === other[field]) && DECLARED.every((field) => one.declared?.[field] === other.declared?.[field]);
 
-/** VID-01: a school begins a lesson. Begun again with the same words it is the one that stands, whatever became of it. */
+/** VID-01: a school begins a lesson. Begun again with the same words it is the one that stands; one that was withdrawn or sealed is not, for it never goes on. */
 export const decideBeginning = (
   { account }: Pick<Actor, "account">,
   standing: Lesson | undefined,
@@ -103,6 +110,7 @@ export const decideBeginning = (
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
+  if (standing?.state === "WITHDRAWN" || standing?.sealing) return refuse("LESSON_ENDED", "VID-01", { lesson: standing.lesson });
   if (standing) return accept({ before: standing, after: standing }, "unchanged");
   if (frame.school.mergedInto !== undefined) return refuse("SCHOOL_MERGED", "VID-05", {});
   const ask = withNode(asked, frame);
@@ -112,6 +120,10 @@ export const decideBeginning = (
   return accept({ before: undefined, after: { ...factsOf(ask), ...of, ...made } }, "created");
 };
 
+/** SEC-03: guardians of a class agreed; of another class they are asked anew. */
+const consentStill = ({ consent, className: before }: Lesson, { className }: LessonFacts): Lesson["consent"] =>
+  [before, consent?.className].some((name) => name !== undefined && foldedName(name) === foldedName(className)) ? consent : undefined;
+
 /** VID-01: what is said of a lesson is changed while it is a draft or was returned; afterwards it is frozen (LESSON_FROZEN). */
 export const decideEdit = (
   before: Lesson,
@@ -120,7 +132,7 @@ export const decideEdit = (
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
-  const ask = withNode(asked, frame);
+  const ask = withNode(asked, frame, before);
   const facts = factsOf(ask);
   if (isSame(before, facts)) return accept({ before, after: before }, "unchanged");
   if (!isOpen(before)) return refuse("LESSON_FROZEN", "VID-12", { state: before.state });
@@ -128,7 +140,7 @@ export const decideEdit = (
   if (no) return no;
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
   const { grade: _, edition: __, chapter: ___, declared: ____, adviser: _____, node: ______, ...rest } = before;
-  return accept({ before, after: { ...rest, ...facts, version: version + 1 } });
+  return accept({ before, after: { ...rest, ...facts, consent: consentStill(before, facts), version: version + 1 } });
 };
 
 /** GOV-13: an office of a stage acts and reads within its stages alone. */

@@ -49,8 +49,17 @@ const movedWith = (before: Lesson, change: Partial<Lesson>, same: SameMove | und
 /** VID-13: a lesson whose integrity is in question goes nowhere. */
 const onHold = ({ hold }: Lesson): Refused | undefined => (hold ? refuse("INTEGRITY_HOLD", "VID-13", {}) : undefined);
 
+/** VID-09: a national lesson that was begun before the county had a directory names its node before it goes on, so that it is known of which lesson it is (VID-05). */
+const withoutNode = ({ courseKind, node }: Lesson, hasDirectory: boolean): Refused | undefined =>
+  courseKind === "NATIONAL" && node === undefined && hasDirectory ? refuse("CHAPTER_NOT_NAMED", "VID-09", {}) : undefined;
+
 /** Hands a lesson in: from then on it and its film are frozen. Handed in already, it is as it is. */
-export const decideSubmission = (before: Lesson, same: SameFilm | undefined, rules: Rules, now: Now): Outcome<LessonMove> => {
+export const decideSubmission = (
+  before: Lesson,
+  { same, hasDirectory }: { readonly same: SameFilm | undefined; readonly hasDirectory: boolean },
+  rules: Rules,
+  now: Now,
+): Outcome<LessonMove> => {
   if (before.state === "SUBMITTED" || before.state === "RECOMMENDED") return stands(before);
   if (!isOpen(before)) return refuse("LESSON_STATE", "VID-01", { state: before.state });
   return (
@@ -58,6 +67,7 @@ export const decideSubmission = (before: Lesson, same: SameFilm | undefined, rul
     closed(before, rules, now) ??
     withoutFilm(before) ??
     undeclared(before) ??
+    withoutNode(before, hasDirectory) ??
     withoutConsent(before, "SCHOOL") ??
     held(before, same) ??
     accept(movedWith(before, { state: "SUBMITTED", submittedAt: now.at }, showing(before, same)))
@@ -79,20 +89,32 @@ const LIMITS = ["SLOT", "TEACHER"] as const satisfies readonly LessonLimit[];
  */
 export const decideRecommendation = (
   before: Lesson,
-  { places, same, acting }: { readonly places: Places; readonly same: SameFilm | undefined; readonly acting: OrgId },
+  {
+    places,
+    same,
+    acting,
+    hasDirectory,
+  }: { readonly places: Places; readonly same: SameFilm | undefined; readonly acting: OrgId; readonly hasDirectory: boolean },
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
   if (before.state === "RECOMMENDED") return stands(before);
   if (before.state !== "SUBMITTED") return refuse("LESSON_STATE", "VID-01", { state: before.state });
-  const no = onHold(before) ?? closed(before, rules, now) ?? withoutFilm(before) ?? withoutConsent(before, "COUNTY") ?? held(before, same);
+  const no =
+    onHold(before) ??
+    closed(before, rules, now) ??
+    withoutFilm(before) ??
+    withoutNode(before, hasDirectory) ??
+    withoutConsent(before, "COUNTY") ??
+    held(before, same);
   if (no) return no;
   const holds = LIMITS.filter((limit) => !before.exceptions?.some(({ of }) => of === limit));
   const taken = holds.find((limit) => places[limit] !== undefined && places[limit] !== before.lesson);
   if (taken) return refuse(TAKEN[taken].code, TAKEN[taken].rule, {});
   const recommended = { state: "RECOMMENDED", recommendedAt: now.at, holds } as const;
   const slotSchool = acting === before.school ? undefined : acting;
-  return accept(movedWith(before, { ...recommended, slotSchool }, showing(before, same, true)));
+  const slotBy = before.node === undefined ? undefined : ("NODE" as const);
+  return accept(movedWith(before, { ...recommended, slotSchool, slotBy }, showing(before, same, true)));
 };
 
 /** GOV-13: the county's office of the stage gives a lesson back for repair, with a reason and the day until which it may be handed in again. It frees its places. What holds an award or was sent up stays as it was judged. */

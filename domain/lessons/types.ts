@@ -90,6 +90,8 @@ export const Lesson = LessonFacts.extend({
   hold: Hold.optional(),
   /** Which of the two places of the year it holds. Absent: none. */
   holds: z.array(LessonLimit).readonly().optional(),
+  /** That the place of its lesson is the one of the node it names. Absent: the one of its words. */
+  slotBy: z.literal("NODE").optional(),
   /** The school whose place of the lesson it holds, where that is the one its school had gone into by then (§6-80). */
   slotSchool: OrgId.optional(),
   madeAt: Instant,
@@ -108,12 +110,19 @@ export const LessonCard = Lesson.pick({
   filmEndedOn: Day.optional(),
   returnedAt: Instant.optional(),
   until: Day.optional(),
+  /** Through which day its film may be replaced, of one that was handed in and whose film was rejected since (CAL-09). */
+  repairBy: Day.optional(),
   /** Absent: its integrity is not in question. */
   heldAt: Instant.optional(),
+  /** Absent: the guardians' consent stands, or was withdrawn before lists told of it. */
+  consentWithdrawnAt: Instant.optional(),
 });
 export type LessonCard = Readonly<z.output<typeof LessonCard>>;
 
-/** The six fields of which a school recommends one lesson (VID-05), without school and year. A local lesson has its title for the lesson of a textbook (§6-77), one of the directory the code of its node, which outlives its words (§6-79). */
+/**
+ * The six fields of which a school recommends one lesson (VID-05), without school and year, as they are written. A local lesson has its title for the lesson of a textbook (§6-77),
+ * one of the directory the code of its node.
+ */
 export const slotOf = ({ stage, grade, subject, edition, chapter, node, title }: LessonFacts): readonly string[] => [
   stage,
   `${grade ?? ""}`,
@@ -122,6 +131,10 @@ export const slotOf = ({ stage, grade, subject, edition, chapter, node, title }:
   node ?? foldedName(chapter ?? title),
 ];
 
+/** The same of a lesson that names a node, which stands for edition and lesson, whatever its words become, and for the grades of its volume (§6-79). */
+export const nodeSlotOf = ({ stage, subject, node }: LessonFacts): readonly string[] | undefined =>
+  node === undefined ? undefined : [stage, foldedName(subject), node];
+
 /** What a lesson may enter: shows, and contests unless it is of a local or school-based course (VID-10, §6-77). */
 export const Entry = z.enum(["SHOW", "CONTEST"]);
 export const entriesOf = ({ courseKind }: Pick<Lesson, "courseKind">): readonly z.output<typeof Entry>[] =>
@@ -129,6 +142,10 @@ export const entriesOf = ({ courseKind }: Pick<Lesson, "courseKind">): readonly 
 
 /** May what is said of a lesson, and its film, be changed? */
 export const isOpen = ({ state }: Pick<Lesson, "state">): boolean => state === "DRAFT" || state === "RETURNED";
+
+/** Through which day the film of a lesson that was handed in may be replaced, since it was rejected; `undefined`: it need not be. */
+export const repairBy = ({ state, film }: Pick<Lesson, "state" | "film">): Day | undefined =>
+  (state === "SUBMITTED" || state === "RECOMMENDED") && film?.state === "REJECTED" ? film.repairBy : undefined;
 
 /** Does a lesson hold that place of the year? */
 export const doesHold = ({ holds = [] }: Pick<Lesson, "holds">, limit: LessonLimit): boolean => holds.includes(limit);

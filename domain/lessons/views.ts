@@ -4,7 +4,7 @@ import { isHeld, type SameFilm } from "../films/effects.ts";
 import { FilmView, filmView } from "../films/views.ts";
 import { given } from "../given.ts";
 import { LessonId } from "../ids.ts";
-import { Entry, Exception, entriesOf, Hold, Lesson, LessonCard, Returned } from "./types.ts";
+import { Entry, Exception, entriesOf, Hold, Lesson, LessonCard, Returned, repairBy } from "./types.ts";
 
 /** A lesson as people read it. */
 export const LessonView = Lesson.omit({
@@ -14,6 +14,7 @@ export const LessonView = Lesson.omit({
   madeBy: true,
   holds: true,
   hold: true,
+  slotBy: true,
   slotSchool: true,
   exceptions: true,
   returned: true,
@@ -34,13 +35,26 @@ export type LessonView = z.input<typeof LessonView>;
 const consentView = ({ declaredBy: _, ...shown }: Consent) => shown;
 
 export const lessonView = (
-  { film, consent, sealing, madeBy: _, holds: __, slotSchool: ___, exceptions = [], hold, returned, withdrawn, ...shown }: Lesson,
+  {
+    film,
+    consent,
+    sealing,
+    madeBy: _,
+    holds: __,
+    slotSchool: ___,
+    slotBy: ____,
+    exceptions = [],
+    hold,
+    returned,
+    withdrawn,
+    ...shown
+  }: Lesson,
   same?: SameFilm,
 ): LessonView => ({
   ...shown,
   repeated: isHeld(same, shown.lesson),
   enters: entriesOf(shown),
-  film: film ? filmView(film) : null,
+  film: film ? given({ ...filmView(film), repairBy: repairBy({ state: shown.state, film }) }) : null,
   consent: consent ? consentView(consent) : null,
   sealing: sealing ? given({ reason: sealing.reason, at: sealing.at, sealedAt: sealing.sealedAt }) : null,
   hold: hold ? { reason: hold.reason, at: hold.at } : null,

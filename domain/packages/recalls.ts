@@ -20,6 +20,7 @@ export const whyRecalled = ({ lesson, awards }: LessonOfPackage, { part }: Pick<
   if (lesson.sealing) return "SEALED";
   if (lesson.hold) return "HELD";
   if (lesson.state === "WITHDRAWN") return "WITHDRAWN";
+  if (withoutConsent(lesson, "UPWARD")) return "CONSENT";
   return part === "CONTEST" && !holds(awards, "COUNTY") ? "AWARD_WITHDRAWN" : undefined;
 };
 
@@ -33,18 +34,13 @@ export const opens = (
   of: Package,
   found: LessonOfPackage,
   now: Now,
-): boolean =>
-  of.links?.until !== undefined &&
-  of.links.turn === turn &&
-  now.at < until &&
-  isStillIn(of, found) &&
-  withoutConsent(found.lesson, "UPWARD") === undefined;
+): boolean => of.links?.until !== undefined && of.links.turn === turn && now.at < until && isStillIn(of, found);
 
 const isOpen = ({ receipt, takenBack }: Recall): boolean => receipt === undefined && takenBack === undefined;
 
 /**
- * What was withdrawn, held or sealed after it went upward is called back, once at a time. Where that is lifted before the level above took the lesson off, the call is taken back,
- * and the lesson is in the package as before; afterwards it goes upward again in another one.
+ * What was withdrawn, held or sealed after it went upward, or what guardians agree to no more, is called back, once at a time. Where that is lifted before the level above took the
+ * lesson off, the call is taken back, and the lesson is in the package as before; afterwards it goes upward again in another one.
  */
 export const decideRecalls = (before: Package, lessons: readonly LessonOfPackage[], { at }: Now): PackageMove | undefined => {
   const { recalls = [], withdrawn } = before;

@@ -7,8 +7,7 @@ import type { LessonId, PackageId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { Now, Rules } from "../program/types.ts";
-import { notClear } from "../publicity/effects.ts";
-import type { Publicity, PublicObjection } from "../publicity/types.ts";
+import { type MadePublic, notClear } from "../publicity/effects.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { KeepReceipt, MakePackage, WithdrawPackage } from "./asks.ts";
 import type { Package, PackageItem } from "./types.ts";
@@ -30,11 +29,9 @@ export type Candidate = {
   readonly nodeBefore: { readonly lesson: LessonId; readonly package?: PackageId | undefined } | undefined;
 };
 
-export type Packing = {
+export type Packing = MadePublic & {
   readonly package: Package | undefined;
   readonly candidates: readonly (Candidate | undefined)[];
-  readonly publicity: Publicity | undefined;
-  readonly objections: readonly PublicObjection[];
   /** Whether whoever asks is a party to one of them. */
   readonly isOwn: boolean;
 };
@@ -50,10 +47,9 @@ const notSendable = ({ lesson }: Candidate): Refused | undefined => {
 };
 
 /** VID-03, VID-10: to a contest go national lessons that hold the county's award, on a publicity that is clear. */
-const notForContest = ({ lesson, awards }: Candidate, { publicity, objections }: Packing, rules: Rules, now: Now): Refused | undefined => {
+const notForContest = ({ lesson, awards }: Candidate, packing: Packing, rules: Rules, now: Now): Refused | undefined => {
   if (lesson.courseKind !== "NATIONAL") return refuse("LOCAL_COURSE_SHOW_ONLY", "VID-10", {});
-  if (!publicity) return refuse("LESSON_NOT_PUBLISHED", "VID-03", {});
-  const no = notClear(publicity, objections, lesson.lesson, rules, now);
+  const no = notClear(packing, lesson, rules, now);
   if (no) return no;
   return holds(awards, "COUNTY") ? undefined : refuse("LEVEL_SKIPPED", "VID-01", { below: "COUNTY" });
 };

@@ -14,6 +14,7 @@ export const recallLabels: Readonly<Record<RecallReason, Label>> = {
   HELD: { zh: "因诚信问题暂停", en: "held" },
   SEALED: { zh: "监护人撤回同意，视频已封存", en: "sealed" },
   WITHDRAWN: { zh: "学校已撤回", en: "withdrawn" },
+  CONSENT: { zh: "监护人的书面同意不再包括上报", en: "guardians agree to it no more" },
   AWARD_WITHDRAWN: { zh: "奖项已撤销", en: "award withdrawn" },
 };
 

@@ -38,7 +38,7 @@ export const Receipt = z.object({ number: z.string(), on: Day, at: Instant, by: 
 export type Receipt = Readonly<z.output<typeof Receipt>>;
 
 /** Why a lesson is called back that went upward. */
-export const RecallReason = z.enum(["HELD", "SEALED", "WITHDRAWN", "AWARD_WITHDRAWN"]);
+export const RecallReason = z.enum(["HELD", "SEALED", "WITHDRAWN", "CONSENT", "AWARD_WITHDRAWN"]);
 export type RecallReason = z.output<typeof RecallReason>;
 
 /** A call back: until the level above says that it took the lesson off, or until what it rested on is gone (`takenBack`). */

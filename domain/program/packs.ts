@@ -1,5 +1,5 @@
 import type { ProgramRow } from "./changes/types.ts";
-import { plusDays } from "./days.ts";
+import { plusDays, yearOf } from "./days.ts";
 import { rules2018 } from "./packs/rules-2018.ts";
 import { rules2022 } from "./packs/rules-2022.ts";
 import { Settings } from "./settings.ts";
@@ -12,6 +12,13 @@ export const years = [...packs.keys()];
 
 /** The rules of a year as its notice set them, or `undefined` where there is no program of that year. */
 export const packOf = (year: number): RulePack | undefined => packs.get(year);
+
+/** The years whose program runs on a day: a program runs in its year, and into the next until its last work is done. */
+export const runningOn = (day: Day): readonly number[] => runningSince(day, day);
+
+/** The years whose program ran on a day, or on one of those that came after it, through another. */
+export const runningSince = (day: Day, through: Day): readonly number[] =>
+  years.filter((year) => year + 1 >= yearOf(day) && year <= yearOf(through));
 
 /** The program a day belongs to: the latest whose year has begun. */
 export const packOn = (day: Day): RulePack => packs.get(Math.max(...years.filter((year) => year <= Number(day.slice(0, 4))))) ?? rules2018;

@@ -14,8 +14,17 @@ export const refusals = {
   },
   DEADLINE_WOULD_INVALIDATE: {
     kind: "conflict",
-    zh: "不能提前到{requested}：已有工作按原期限完成（最晚{latest}）。",
-    en: "It cannot be brought forward to {requested}: work was already done up to {latest}.",
+    zh: "“{label}”不能改为{requested}：{because}{stands}。",
+    en: "{name} cannot become {requested}: {because} {stands}.",
+    words: {
+      because: {
+        WORK_DONE: { zh: "已有工作按原期限完成，最晚", en: "work was already done by the old date, up to" },
+        ONLY_RELAXED: {
+          zh: "选专题已经开始，影响学分的规定本年度只能放宽，不能收紧，现为",
+          en: "topics are being chosen, and what decides credit is only relaxed this year; it now is",
+        },
+      },
+    },
   },
   OPENING_WOULD_INVALIDATE: {
     kind: "conflict",

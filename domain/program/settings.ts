@@ -109,7 +109,12 @@ export type Setting<V> = {
   readonly bounds: Bounds;
   /** It moves a day, so a change of it names the notice that orders it, as a change of a window does. */
   readonly byNotice?: true;
+  /** It decides credit: where its laxer values lie, towards which alone it moves once topics are chosen (§6-75). */
+  readonly relaxes?: Relaxes;
 };
+
+/** The laxer of two values: the higher or later (`true` above `false`, the longer list), the lower or earlier, or neither. */
+export type Relaxes = "UP" | "DOWN" | "NEITHER";
 
 const StoredText = z.string().meta({ maxLength: 40 });
 
@@ -140,6 +145,9 @@ export const withinBounds = (bounds: Bounds, value: SettingValue): boolean => {
 };
 
 const valueText = (value: boolean | number | string): string => (typeof value === "boolean" ? (value ? "是" : "否") : `${value}`);
+
+/** A value in words, for people: `是`, `24`, `JUNIOR、PRIMARY`. */
+export const valueInWords = (value: SettingValue): string => (typeof value === "object" ? value.join("、") : valueText(value));
 
 /** The first figures of a range and its last: `24, 25, …, 28`, for who left its steps. */
 export const stepsText = (bounds: Bounds): string => {

@@ -4,18 +4,15 @@ import type { LessonId, ObjectionId, OrgId, RoundId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now } from "../program/types.ts";
-import type { RoundResult } from "../rounds/types.ts";
 import type { Decision, Objecting } from "./objections.ts";
-import type { LessonsNow, PublicityMove } from "./rules.ts";
+import type { PublicityMove, RoundNow } from "./rules.ts";
 import type { EvidenceFile, Publicity, PublicObjection } from "./types.ts";
 import type { PublicityPage } from "./views.ts";
 
 /** What a step of a publicity is decided on. */
-export type PublicityStanding = {
+export type PublicityStanding = RoundNow & {
   readonly program: ProgramRow | undefined;
-  readonly result: RoundResult;
   readonly publicity: Publicity | undefined;
-  readonly lessons: LessonsNow;
 };
 
 /** The publicity of a round, as its office keeps it. */

@@ -1,4 +1,5 @@
 import type { Reasons } from "../refusals.ts";
+import { judgedLabels } from "../rounds/states.ts";
 
 /** Why proposed awards are not made public, objected to, or decided so. */
 export const refusals = {
@@ -31,6 +32,12 @@ export const refusals = {
     kind: "conflict",
     zh: "该课例在所指评审轮次中没有公示。请写明轮次（round）；尚未公示的，先公示该轮评审结果。",
     en: "The lesson was not made public in the round that was named. Name its round, and publish that round's result first where it is not public yet.",
+  },
+  LESSON_NOT_AS_JUDGED: {
+    kind: "conflict",
+    zh: "该课例退回后改过{what}，与本轮评审、公示时不同，不能据此公示、授奖和上报。请再次退回，由学校改回原来的内容（视频重新上传原文件）后重新推荐；改动的，由其他课例递补。",
+    en: "The {what} of the lesson is another than what was judged and made public. Return it and have the school put it back (of a film, upload the same file), or let another move up.",
+    words: { what: judgedLabels },
   },
   NOBODY_MOVES_UP: {
     kind: "conflict",

@@ -9,7 +9,7 @@ import type { Day, Now, Rules } from "../program/types.ts";
 import type { ResultLine, RoundResult } from "../rounds/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { PublishRound, ReplaceLine } from "./asks.ts";
-import { notPublished } from "./effects.ts";
+import { type JudgedLessons, notPublished } from "./effects.ts";
 import type { Posted, Publicity, PublicLine } from "./types.ts";
 
 /** A publicity before and after; before the first there was none. */
@@ -17,6 +17,9 @@ export type PublicityMove = { readonly before: Publicity | undefined; readonly a
 
 /** The lessons of a round by their ids, as they stand. */
 export type LessonsNow = ReadonlyMap<LessonId, Lesson>;
+
+/** What a frozen round came to, its lessons as they stand, and as they were judged. */
+export type RoundNow = { readonly result: RoundResult; readonly lessons: LessonsNow; readonly judged: JudgedLessons };
 
 const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: Pick<RoundResult, "stage">): Refused | undefined =>
   isOfStages(stages, { stages: [stage] }) ? undefined : refuse("STAGE_SCOPE", "GOV-13", { stage });
@@ -32,25 +35,25 @@ const postedWrongly = (posted: Posted | undefined, from: Day, { day }: Now): Ref
   posted && (posted.on < from || posted.on > day) ? refuse("POSTING_DAY_INVALID", "VID-03", { from }) : undefined;
 
 /**
- * VID-03: the chosen lessons of a frozen round are made public as proposed awards; those that are held, sealed or withdrawn by now are not, and others move up for them. Where no
+ * VID-03: the chosen lessons of a frozen round are made public as proposed awards; those that are held, sealed, withdrawn or not as they were judged by now are not, and others move up for them. Where no
  * page is public, the office says where and when it posted the list. Published already, it stands as it is.
  */
 export const decidePublication = (
   actor: Actor,
-  standing: { readonly result: RoundResult; readonly publicity: Publicity | undefined; readonly lessons: LessonsNow },
+  standing: RoundNow & { readonly publicity: Publicity | undefined },
   { posted }: PublishRound,
   hasPage: boolean,
   rules: Rules,
   now: Now,
 ): Outcome<PublicityMove> => {
-  const { result, publicity, lessons } = standing;
+  const { result, publicity, lessons, judged } = standing;
   const no = outsideStages(actor, result);
   if (no) return no;
   if (publicity) return accept({ before: publicity, after: publicity }, "unchanged");
   if (!hasPage && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});
   const wrong = postedWrongly(posted, dayOf(result.frozenAt), now);
   if (wrong) return wrong;
-  const chosen = result.lines.filter(({ chosen, lesson }) => chosen && !notPublished(lessons.get(lesson)));
+  const chosen = result.lines.filter(({ chosen, lesson }) => chosen && !notPublished(lessons.get(lesson), judged));
   const lines = chosen.map((line) => lineOf(line, lessons.get(line.lesson)?.title ?? "", posted?.on ?? now.day, rules));
   const { round, county, year, stage } = result;
   const after = { round, county, year, stage, publishedAt: now.at, publishedBy: actor.account, ...given({ posted }), lines, version: 1 };
@@ -58,13 +61,13 @@ export const decidePublication = (
 };
 
 /** Which lesson moves up in a subject: the best that is not public yet, may be, and is not of a node that is (§6-23). */
-const nextOf = (subject: string, { lines }: RoundResult, publicity: Publicity, lessons: LessonsNow): ResultLine | undefined => {
+const nextOf = (subject: string, { result: { lines }, lessons, judged }: RoundNow, publicity: Publicity): ResultLine | undefined => {
   const known = new Set(publicity.lines.map(({ lesson }) => lesson));
   const nodes = new Set(
     publicity.lines.flatMap(({ left, node, subject: of }) => (left || node === undefined || of !== subject ? [] : [node])),
   );
   return lines
-    .filter((one) => one.subject === subject && !known.has(one.lesson) && !notPublished(lessons.get(one.lesson)))
+    .filter((one) => one.subject === subject && !known.has(one.lesson) && !notPublished(lessons.get(one.lesson), judged))
     .filter(({ node }) => node === undefined || !nodes.has(node))
     .toSorted((one, other) => one.place - other.place)[0];
 };
@@ -74,28 +77,28 @@ const vacantFrom = (line: PublicLine | undefined, lesson: Lesson | undefined, { 
   dayOf(line?.left?.at ?? lesson?.hold?.at ?? lesson?.withdrawn?.at ?? publishedAt);
 
 /**
- * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed or withdrawn by now, and is public for a full period (§6-24): from today on our page,
+ * Somebody moves up for a chosen lesson that left, was never made public, or is held, sealed, withdrawn or not as it was judged by now, and is public for a full period (§6-24): from today on our page,
  * and where the list was posted, or no page is public, from the day that this one is. For each lesson one does, once: asked again, it is as it was.
  */
 export const decideReplacement = (
   actor: Actor,
-  standing: { readonly result: RoundResult; readonly publicity: Publicity; readonly lessons: LessonsNow },
+  standing: RoundNow & { readonly publicity: Publicity },
   { lesson: insteadOf, posted }: ReplaceLine,
   hasPage: boolean,
   rules: Rules,
   now: Now,
 ): Outcome<PublicityMove> => {
-  const { result, publicity, lessons } = standing;
+  const { result, publicity, lessons, judged } = standing;
   const no = outsideStages(actor, result);
   if (no) return no;
   if (wasReplaced(publicity, insteadOf)) return accept({ before: publicity, after: publicity }, "unchanged");
   const instead = result.lines.find(({ lesson }) => lesson === insteadOf);
   const line = publicity.lines.find(({ lesson }) => lesson === insteadOf);
-  const stands = line ? line.left === undefined && !notPublished(lessons.get(insteadOf)) : !instead?.chosen;
+  const stands = line ? line.left === undefined && !notPublished(lessons.get(insteadOf), judged) : !instead?.chosen;
   if (!instead || stands) return refuse("PUBLIC_LINE_STANDS", "VID-03", {});
   const left = { by: line?.left?.by ?? ("REPLACED" as const), at: line?.left?.at ?? now.at, account: line?.left?.account ?? actor.account };
   const lines = publicity.lines.map((one) => (one.lesson === insteadOf ? { ...one, left } : one));
-  const next = nextOf(instead.subject, result, { ...publicity, lines }, lessons);
+  const next = nextOf(instead.subject, standing, { ...publicity, lines });
   if (!next) return refuse("NOBODY_MOVES_UP", "VID-03", {});
   const isPosted = !hasPage || publicity.posted !== undefined;
   if (isPosted && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});

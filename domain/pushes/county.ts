@@ -4,15 +4,14 @@ import { mail } from "../mail/effects.ts";
 import { accept, type Outcome } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
-import { packOf, rulesFor, years } from "../program/packs.ts";
+import { packOf, rulesFor, runningOn } from "../program/packs.ts";
 import type { Day, Now, Rules, Year } from "../program/types.ts";
-import { isOf, suffices } from "./draw.ts";
+import { isOf, isWaiting, suffices } from "./draw.ts";
 import { waitingLetter } from "./letter.ts";
-import { nextPush, notPushing } from "./next.ts";
+import { type Next, nextPush, notPushing } from "./next.ts";
 import { type OfSubject, poolOf, subjectsOf } from "./pool.ts";
 import type { CatalogueNow, CountyPushes, EnrolledCard, Pools, PushesTickWorld, PushesWorld, Seeds } from "./port.ts";
 import { byOf, keepNext } from "./push.ts";
-import type { PushCard } from "./types.ts";
 import { type DrawView, type PoolShort, type PoolsShort, type PoolVersion, poolVersion } from "./views.ts";
 
 const AT_ONCE = 20;
@@ -34,43 +33,62 @@ type PoolsNow = ReturnType<typeof poolsOf>;
 const withdrawnIn = ({ courses }: CatalogueNow, day: Day): ReadonlySet<string> =>
   new Set(courses.flatMap(({ code, withdrawn }) => (withdrawn && withdrawn.from <= day ? [`${code}`] : [])));
 
-/** For whom something is to be done, and who waits and goes on waiting. */
-const dueIn = ({ catalogue, enrolled, pushed, pending }: CountyPushes, pools: PoolsNow, { pushedLessons }: Rules, day: Day) => {
-  const count = pushedLessons?.count ?? 0;
+/** Who waits for lessons, or for one that takes the place of another. */
+const waitingIn = ({ pushed, pending }: CountyPushes) => [...pending, ...pushed.filter(({ unreplaced }) => unreplaced)];
+
+/** For whom something is to be done, and of whom the pool is too short though nothing is pushed to them here. */
+const dueIn = ({ catalogue, enrolled, pushed, pending }: CountyPushes, pools: PoolsNow, count: number, day: Day) => {
   const standing = new Map([...pushed, ...pending].map((card) => [card.teacher, card]));
   const withdrawn = withdrawnIn(catalogue, day);
-  const short = enrolled.filter((one) => !suffices(pools(one).lessons, one, count));
-  const waiting = new Set(short.map(({ teacher }) => teacher));
+  const isShort = (one: EnrolledCard) => !suffices(pools(one).lessons, one, count);
   const isDue = (one: EnrolledCard): boolean => {
     const card = standing.get(one.teacher);
     if (!card || !isOf(card, one)) return true;
-    return card.lessons.length === 0 && !waiting.has(one.teacher);
+    return card.lessons.length === 0 && !isShort(one);
   };
-  const drawn = enrolled.filter(isDue).map(({ teacher }) => teacher);
-  const broken = pushed.filter(({ lessons }) => lessons.some((code) => withdrawn.has(code))).map(({ teacher }) => teacher);
-  const unserved = short.filter((one) => isDue(one) && !standing.get(one.teacher)?.lessons.length);
-  return { teachers: [...new Set([...drawn, ...broken])], newlyShort: unserved };
+  const due = enrolled.filter(isDue);
+  const broken = pushed.filter(({ lessons, unreplaced }) => unreplaced || lessons.some((code) => withdrawn.has(code)));
+  return { teachers: [...new Set([...due, ...broken].map(({ teacher }) => teacher))], short: due.filter(isShort), broken };
+};
+
+/** Those of some who wait from now on: nothing that stands will do, not even what another county pushed to them before they came. */
+const whoWait = async (
+  some: readonly EnrolledCard[],
+  move: (teacher: EnrolledCard["teacher"]) => Promise<Outcome<Next>>,
+): Promise<readonly EnrolledCard[]> => {
+  const waiting: EnrolledCard[] = [];
+  for (let from = 0; from < some.length; from += AT_ONCE) {
+    const moves = some.slice(from, from + AT_ONCE).map(async (one) => ({ one, next: await move(one.teacher) }));
+    for (const { one, next } of await Promise.all(moves))
+      if (next.ok && "move" in next.value && isWaiting(next.value.move.after)) waiting.push(one);
+  }
+  return waiting;
 };
 
 /** LRN-04: the county is told once of each subject that is too short, when the first of its teachers has to wait. */
-const lettersOf = (
-  short: readonly EnrolledCard[],
-  pending: readonly PushCard[],
+const lettersOf = async (
+  some: readonly EnrolledCard[],
+  move: Parameters<typeof whoWait>[1],
+  found: CountyPushes,
   pools: PoolsNow,
   county: OrgId,
   rules: Rules,
-  now: Now,
+  { draws, now }: PushesTickWorld,
 ) => {
-  const known = new Set(pending.map(keyOf));
-  const waiting = [...Map.groupBy(short, keyOf)].flatMap(([key, of]) => {
-    const [first] = of;
-    return known.has(key) || !first
-      ? []
-      : [{ stage: first.stage, subject: first.subject, lessons: pools(first).lessons.length, teachers: of.length }];
-  });
-  if (waiting.length === 0) return [];
-  const data = { year: rules.year, count: rules.pushedLessons?.count ?? 0, waiting };
-  return [mail(waitingLetter, { about: [rules.year, county, now.day], to: { organization: county }, office: county, data }, now.at)];
+  const known = new Set(waitingIn(found).map(keyOf));
+  const waiting = await whoWait(
+    some.filter((one) => !known.has(keyOf(one))),
+    move,
+  );
+  const fresh = [...Map.groupBy(waiting, keyOf)].sort(([one], [other]) => (one < other ? -1 : 1));
+  if (fresh.length === 0) return [];
+  const items = fresh.flatMap(([, [first, ...more]]) =>
+    first ? [{ stage: first.stage, subject: first.subject, lessons: pools(first).lessons.length, teachers: more.length + 1 }] : [],
+  );
+  const which = draws.hashOf(fresh.map(([key]) => key).join()).slice(0, 16);
+  const data = { year: rules.year, count: rules.pushedLessons?.count ?? 0, waiting: items };
+  const about = [rules.year, county, now.day, which];
+  return [mail(waitingLetter, { about, to: { organization: county }, office: county, data }, now.at)];
 };
 
 /** Draws in one county for everybody for whom something is to be done; of those who changed meanwhile the next tick draws. Answers for how many it did. */
@@ -79,14 +97,17 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
   const found = await pushes.inCounty(county, year, now);
   const pools = poolsOf(found.catalogue, county, rules, now, draws.hashOf);
   await draws.freeze(subjectsOf(found.catalogue.courses).map((of) => pools(of).pool));
-  const { teachers, newlyShort } = dueIn(found, pools, rules, now.day);
-  await post(lettersOf(newlyShort, found.pending, pools, county, rules, now));
+  const { teachers, short, broken } = dueIn(found, pools, rules.pushedLessons?.count ?? 0, now.day);
   const catalogueOf = async (of: OrgId) => (of === county ? found.catalogue : draws.catalogue(of, now));
+  const move = async (teacher: EnrolledCard["teacher"]) => {
+    const standing = await pushes.standing(teacher, year);
+    return nextPush(standing, rules, await byOf(standing, year, catalogueOf, draws), now);
+  };
+  await post(await lettersOf([...short, ...broken], move, found, pools, county, rules, world));
   let drawn = 0;
   for (let from = 0; from < teachers.length; from += AT_ONCE) {
     const some = teachers.slice(from, from + AT_ONCE).map(async (teacher) => {
-      const standing = await pushes.standing(teacher, year);
-      const next = nextPush(standing, rules, await byOf(standing, year, catalogueOf, draws), now);
+      const next = await move(teacher);
       if (!next.ok || "push" in next.value) return;
       const kept = await keepNext(next.value, world);
       if (kept !== "stale") drawn++;
@@ -117,7 +138,7 @@ const lookAtYear = async (county: OrgId, year: Year, world: PushesTickWorld): Pr
 
 /** 00:10 and 08:00: pushes what is due in every county (LRN-04). What was done is not done again, and what failed the next tick does. */
 export const drawEverywhere = async (_: object, world: PushesTickWorld): Promise<Outcome<{ readonly drawn: number }>> => {
-  const running = years.filter((year) => [year, year + 1].includes(Number(world.now.day.slice(0, 4))));
+  const running = runningOn(world.now.day);
   let drawn = 0;
   for await (const county of world.seeds.counties()) for (const year of running) drawn += await lookAtYear(county, year, world);
   return accept({ drawn }, "changed");
@@ -146,10 +167,11 @@ export const listShortPools = (
     const rules = rulesIn(found);
     const pools = poolsOf(found.catalogue, county, rules, now, draws.hashOf);
     const count = rules.pushedLessons?.count ?? 0;
-    const items = [...Map.groupBy([...found.enrolled, ...found.pending], keyOf).values()].flatMap(([first]): PoolShort[] => {
+    const waiting = waitingIn(found);
+    const items = [...Map.groupBy([...found.enrolled, ...waiting], keyOf).values()].flatMap(([first]): PoolShort[] => {
       if (!first) return [];
       const lessons = pools(first).lessons.length;
-      const pending = found.pending.filter((card) => isOf(card, first)).length;
+      const pending = waiting.filter((card) => isOf(card, first)).length;
       return lessons >= count && pending === 0 ? [] : [{ stage: first.stage, subject: first.subject, lessons, count, pending }];
     });
     return accept({ year, items });

@@ -65,9 +65,14 @@ export const drawPush = (
   };
 };
 
-/** What replacing a lesson goes by: the pool it was drawn from, every version of its lessons now, and the courses that were completed while they were offered. */
+/** Whether somebody waits for lessons: for all of them, or for one that takes the place of another. */
+export const isWaiting = ({ state, lessons }: Pick<Push, "state" | "lessons">): boolean =>
+  state === "PENDING_PUSH" || lessons.some(({ unreplaced }) => unreplaced !== undefined);
+
+/** What replacing a lesson goes by: the pool it was drawn from and the one of today, every version of their lessons now, and the courses that were completed while they were offered. */
 export type Replacing = {
   readonly pool: LessonPool;
+  readonly today: LessonPool;
   readonly courses: readonly Course[];
   readonly isCompleted: (code: string, before: Day) => boolean;
   readonly numberOf: NumberOf;
@@ -77,26 +82,38 @@ export type Replacing = {
 const withdrawalOf = (versions: readonly Course[] | undefined, day: Day) =>
   versions?.find((course) => isWithdrawnOn(course, day))?.withdrawn;
 
-/**
- * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool; what was completed stays.
- * `undefined`: nothing is to be replaced, or nothing is left to replace it by.
- */
-export const replaceWithdrawn = (before: Push, { pool, courses, isCompleted, numberOf }: Replacing, now: Now): Push | undefined => {
+/** What may take the place of a lesson, in order: the next lowest numbers of the same draw and pool, then those of today's. */
+const nextOf = (before: Push, { pool, today, courses, numberOf }: Replacing, { day }: Now) => {
   const versions = Map.groupBy(courses, ({ code }) => `${code}`);
   const had = new Set([...before.lessons.map(({ code }) => `${code}`), ...before.lessons.flatMap(({ replaces }) => replaces?.code ?? [])]);
-  const left = inOrderOfDraw(pool.lessons, before.teacher, numberOf).filter(({ lesson: { code } }) => {
-    const of = versions.get(code);
-    return !had.has(code) && of !== undefined && withdrawalOf(of, now.day) === undefined;
-  });
-  let changed = false;
+  return [pool, today].flatMap(({ lessons, sha256 }) =>
+    inOrderOfDraw(lessons, before.teacher, numberOf).flatMap(({ lesson: { code }, draw }) => {
+      const course = validOn(versions.get(code) ?? [], day);
+      if (had.has(code) || !course || withdrawalOf(versions.get(code), day) !== undefined) return [];
+      had.add(code);
+      return [{ course, draw, ...(sha256 !== pool.sha256 && { pool: sha256 }) }];
+    }),
+  );
+};
+
+/**
+ * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool, and where that is used up of the
+ * pool of today; where nothing is left it waits, and is told of. What was completed stays. `undefined`: nothing changes.
+ */
+export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | undefined => {
+  const versions = Map.groupBy(by.courses, ({ code }) => `${code}`);
+  const left = nextOf(before, by, now);
   const lessons = before.lessons.map((lesson): PushedLesson => {
+    const { unreplaced, ...rest } = lesson;
     const withdrawn = withdrawalOf(versions.get(lesson.code), now.day);
-    if (!withdrawn || isCompleted(lesson.code, withdrawn.from)) return lesson;
+    if (!withdrawn || by.isCompleted(lesson.code, withdrawn.from)) return unreplaced ? rest : lesson;
+    const { reason } = withdrawn;
     const next = left.shift();
-    const course = next && validOn(versions.get(next.lesson.code) ?? [], now.day);
-    if (!next || !course) return lesson;
-    changed = true;
-    return { ...factsOf(course), draw: next.draw, replaces: { code: lesson.code, reason: withdrawn.reason, at: now.at } };
+    if (!next) return unreplaced ? lesson : { ...lesson, unreplaced: { reason, at: now.at } };
+    const replaces = { code: lesson.code, reason, at: now.at, ...given({ pool: next.pool }) };
+    return { ...factsOf(next.course), draw: next.draw, replaces };
   });
-  return changed ? { ...before, lessons, version: before.version + 1 } : undefined;
+  return lessons.some((lesson, index) => lesson !== before.lessons[index])
+    ? { ...before, lessons, version: before.version + 1 }
+    : undefined;
 };

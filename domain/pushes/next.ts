@@ -24,14 +24,19 @@ export type By = {
   readonly hashOf: Draws["hashOf"];
 };
 
-const replaced = ({ push, pool, facts }: PushStanding, { catalogueOfPush: { courses }, numberOfPush }: By, now: Now): Push | undefined =>
-  push?.state === "PUSHED" && pool
-    ? replaceWithdrawn(
-        push,
-        { pool, courses, numberOf: numberOfPush, isCompleted: (code, before) => completedBefore(facts, push.county, code, before) },
-        now,
-      )
-    : undefined;
+const replaced = (
+  { push, pool, facts }: PushStanding,
+  rules: Rules,
+  by: By,
+  now: Now,
+): (Omit<PushMove, "enrollment"> & { readonly pool: LessonPool }) | undefined => {
+  if (push?.state !== "PUSHED" || !pool) return undefined;
+  const { courses } = by.catalogueOfPush;
+  const { pool: today } = poolOf(by.catalogueOfPush, push, rules, now, by.hashOf);
+  const isCompleted = (code: string, before: Day) => completedBefore(facts, push.county, code, before);
+  const after = replaceWithdrawn(push, { pool, today, courses, numberOf: by.numberOfPush, isCompleted }, now);
+  return after && { before: push, after, pool: today };
+};
 
 /** What becomes of a push: another one, with the pool it is drawn from, or the one that stands. */
 export type Next = { readonly move: PushMove; readonly pool: LessonPool | undefined } | { readonly push: Push };
@@ -45,8 +50,8 @@ export const nextPush = (standing: PushStanding, rules: Rules, by: By, now: Now)
   const no = notPushing(rules, now.day);
   if (no) return no;
   if (push?.state === "PUSHED" && (!enrollment || isOf(push, enrollment))) {
-    const after = replaced(standing, by, now);
-    return after ? accept({ move: { before: push, after, enrollment }, pool: undefined }) : accept({ push }, "unchanged");
+    const done = replaced(standing, rules, by, now);
+    return done ? accept({ move: { before: push, after: done.after, enrollment }, pool: done.pool }) : accept({ push }, "unchanged");
   }
   if (!enrollment) return refuse("NOT_ENROLLED", "LRN-04", {});
   if (!locked) return refuse("REGION_NOT_LOCKED", "LRN-04", {});

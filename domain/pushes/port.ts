@@ -8,7 +8,7 @@ import type { Mail } from "../mail/types.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
-import type { Now, Year } from "../program/types.ts";
+import type { Now, Stage, Year } from "../program/types.ts";
 import type { LessonPool, NumberOf, PushCard, PushSeed } from "./types.ts";
 
 /** Whom a county has enrolled, as the index shows it. */
@@ -49,7 +49,11 @@ export type Pushes = {
   /** With the act of somebody, or by the clock. */
   readonly keep: (move: PushMove, by: { readonly actor: Actor; readonly now: Now } | undefined) => Promise<Kept<Push>>;
   /** The push of a teacher whom somebody sees now; `undefined` where they do not. */
-  readonly shown: (scope: Scope, teacher: TeacherId, year: Year) => Promise<{ readonly push: Push | undefined } | undefined>;
+  readonly shown: (
+    scope: Scope,
+    teacher: TeacherId,
+    year: Year,
+  ) => Promise<{ readonly push: Push | undefined; readonly stages: readonly Stage[] } | undefined>;
 };
 
 /** What is drawn from: pools that were, and the numbers of each county's seed. */

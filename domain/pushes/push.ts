@@ -6,6 +6,8 @@ import type { Push } from "../learning/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
+import { isWaiting } from "./draw.ts";
 import { type By, type Next, nextPush } from "./next.ts";
 import { poolOf } from "./pool.ts";
 import type { CatalogueNow, Draws, PushesWorld, PushStanding } from "./port.ts";
@@ -73,14 +75,16 @@ export const drawPushByHand = (actor: Actor, { year, teacherId }: OfTeacher, wor
     );
     if (!done.ok) return done;
     const { push, rules, by } = done.value;
-    return push.state === "PENDING_PUSH" ? tooSmall(push, by, rules, now) : accept(pushView(push, { year, teacherId }), done.did);
+    return isWaiting(push) ? tooSmall(push, by, rules, now) : accept(pushView(push, { year, teacherId }), done.did);
   });
 
-/** The push of a teacher of the school; of others NOT_FOUND (§6-74). */
+/** The push of a teacher of the school; of others NOT_FOUND (§6-74), and to an office of a stage, where it is of another stage (GOV-13). */
 export const readPush = (actor: Actor, { year, teacherId }: OfTeacher, { pushes }: PushesWorld): Promise<Outcome<PushView>> =>
   inProgram(year, async () => {
     const seen = await pushes.shown(actor.scope, teacherId, year);
-    return seen ? accept(pushView(seen.push, { year, teacherId })) : refuse("NOT_FOUND", "LRN-04", {});
+    if (!seen) return refuse("NOT_FOUND", "LRN-04", {});
+    const isTheirs = isOfStages(actor.stages, { stages: seen.push ? [seen.push.stage] : seen.stages });
+    return isTheirs ? accept(pushView(seen.push, { year, teacherId })) : refuse("NOT_FOUND", "GOV-13", {});
   });
 
 /** A teacher's own push; anybody else's is NOT_FOUND. */

@@ -50,6 +50,8 @@ export const PushCard = z.object({
   subject: z.string(),
   /** Their codes; none while it waits. */
   lessons: z.array(z.string()).readonly(),
+  /** That one of them was withdrawn and nothing is left to take its place. */
+  unreplaced: z.literal(true).optional(),
 });
 export type PushCard = Readonly<z.output<typeof PushCard>>;
 

@@ -6,6 +6,7 @@ import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { Teacher } from "../teachers/types.ts";
+import type { Confirmation } from "./confirmation/types.ts";
 import type { Registration } from "./types.ts";
 import type { CreditLine } from "./views.ts";
 
@@ -23,7 +24,12 @@ export type CreditStanding = {
   /** What is missing, in one sentence. */
   readonly sentence: string;
   readonly registrations: readonly Registration[];
+  /** The list that it is registered by. Absent: it is registered by itself. */
+  readonly list?: ListStanding | undefined;
 };
+
+/** A list by which somebody is registered: where it lies, when it was confirmed, and whether it was given back. */
+export type ListStanding = Pick<Confirmation, "year" | "county" | "school" | "number" | "confirmedAt" | "returned">;
 
 /** What is registered, and the standing it was decided on. */
 export type Registering = { readonly registration: Registration; readonly standing: CreditStanding };

@@ -52,6 +52,11 @@ export const refusals = {
     zh: "学分登记已于{closedOn}截止。撤销后重办的、离职暂存后调入的，可在规定期限内补登；其余请按通知设宽限期。",
     en: "Registration closed on {closedOn}. What replaces a reversed one, or was held for somebody departed, is registered within its time; for the rest the notice has to give days of grace.",
   },
+  CREDIT_TAKEN_BACK: {
+    kind: "conflict",
+    zh: "该教师的学分登记已于{reversedOn}撤销，不能再依第{number}号名单登记。请由学校重新确认，或由县级核对后单独登记。",
+    en: "This teacher's registration was reversed on {reversedOn}, after list {number}. Have the school confirm anew, or register the teacher by hand.",
+  },
   HOLD_DEPARTED: {
     kind: "conflict",
     zh: "该教师已离职，学分暂存，调入新学校后登记；退休或去世的，请在登记时写明申请情况。",

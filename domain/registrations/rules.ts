@@ -5,6 +5,7 @@ import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, HoursPart, Now } from "../program/types.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
+import { isTakenBackSince } from "./effects.ts";
 import type { CreditStanding } from "./port.ts";
 import type { Registration } from "./types.ts";
 
@@ -80,10 +81,20 @@ const held = ({ teacher, rules }: CreditStanding, { request }: RegisterCredit): 
 export const hindrance = (standing: CreditStanding, ask: RegisterCredit, now: Now): Refused | undefined =>
   late(standing, ask, now) ?? changed(standing, ask) ?? wanting(standing) ?? held(standing, ask);
 
+/** Why the list that somebody is registered by does not speak for them: the county gave it back, or took back what was registered since. */
+const notByList = ({ list, registrations }: CreditStanding): Refused | undefined => {
+  if (!list) return undefined;
+  const { number, returned, confirmedAt } = list;
+  if (returned) return refuse("CONFIRMATION_RETURNED", "SEC-01", { number, until: returned.until });
+  const back = registrations.findLast((one) => isTakenBackSince(one, confirmedAt))?.reversed;
+  return back && refuse("CREDIT_TAKEN_BACK", "CRD-05", { number, reversedOn: dayOf(back.at) });
+};
+
 /**
  * Registers a teacher's credit of a year (CRD-05), once. The same statement again is the registration that stands, another one CREDIT_ALREADY_REGISTERED. A
  * statement that is not as it was seen is STATEMENT_CHANGED, one that falls short REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM; too late
- * CREDIT_REGISTRATION_CLOSED; of a teacher who departed HOLD_DEPARTED.
+ * CREDIT_REGISTRATION_CLOSED; of a teacher who departed HOLD_DEPARTED; by a list that was given back CONFIRMATION_RETURNED, or that is older than a reversal
+ * CREDIT_TAKEN_BACK.
  */
 export const decideRegistration = (
   { account }: Actor,
@@ -101,7 +112,7 @@ export const decideRegistration = (
     const registeredOn = dayOf(stands.registeredAt);
     return refuse("CREDIT_ALREADY_REGISTERED", "CRD-05", { registeredOn, number: stands.number, credits: stands.credits });
   }
-  const against = early(standing, now) ?? hindrance(standing, ask, now);
+  const against = notByList(standing) ?? early(standing, now) ?? hindrance(standing, ask, now);
   if (against) return against;
   const replaces = registrations.at(-1)?.number;
   return accept(

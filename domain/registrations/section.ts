@@ -9,7 +9,11 @@ const OfCounty = z.object({ told: z.boolean(), lastDay: Day.nullable() });
 
 /** Of a school that has somebody enrolled: as `SchoolCredit`. */
 const OfSchool = z
-  .object({ registered: z.int(), confirmed: z.int(), unconfirmed: z.int(), short: z.int(), until: Day.nullable() })
+  .object({
+    ...{ registered: z.int(), confirmed: z.int(), unconfirmed: z.int(), short: z.int(), until: Day.nullable() },
+    /** Absent: it was not counted apart. */
+    held: z.int().optional(),
+  })
   .nullable();
 type OfSchool = z.output<typeof OfSchool>;
 type Figures = SectionFigures<z.output<typeof OfCounty>, OfSchool>;
@@ -32,6 +36,7 @@ export const creditsSection = section(
       const lines = missing.map(
         ([school, one]) => `${names.get(school) ?? ""}：${unconfirmedIn(one)}人${one?.until ? `（已退回，${one.until}前重新确认）` : ""}`,
       );
+      const held = sumOf(figures, ({ held: departed = 0 }) => departed);
       const rest = lines.length > IN_LETTER ? [`另有${lines.length - IN_LETTER}所，请登录系统查看`] : [];
       return [
         { is: "heading", text: `学分确认与登记（登记截至${lastDay ?? "见通知"}）` },
@@ -42,6 +47,7 @@ export const creditsSection = section(
             ["已确认待登记", `${sumOf(figures, ({ confirmed }) => confirmed)}人`],
             ["合格未确认", `${sumOf(figures, ({ unconfirmed }) => unconfirmed)}人（${missing.length}所）`],
             ["学时未修满", `${sumOf(figures, ({ short }) => short)}人`],
+            ...(held > 0 ? [["已离职，学分暂存", `${held}人`] as const] : []),
           ],
         },
         ...(lines.length > 0 ? [{ is: "list" as const, items: [...lines.slice(0, IN_LETTER), ...rest] }] : []),

@@ -21,6 +21,7 @@ export const auditActs = {
   "answer an invitation to review": "评委答复邀请",
   "assign reviews": "分派评审",
   "hand in reviews": "评委提交评审",
+  "hand in a calibration": "评委提交定标评分",
 } as const;
 
 /** What the audit calls what it was done to. */

@@ -35,6 +35,15 @@ export const RoundAsk = z.strictObject({
   scoring: ScoringAsk.default("MEAN").meta({
     description: "合分办法：平均分、去最高最低分（不少于5个评分时）、标准分（评委评分不少于5个课例时）",
   }),
+  calibration: z
+    .array(z.strictObject({ lesson: LessonId, marks: z.array(z.number()).max(12).readonly() }))
+    .max(2)
+    .readonly()
+    .default([])
+    .meta({
+      description:
+        "定标课例两个，及项目办所定各项参考分（依标准的次序，0至100分）：评委评完并提交后才能评其他课例，不影响排名；不填为不定标",
+    }),
   feedback: FeedbackAsk.default("COMMENTS").meta({ description: "定分后向作者反馈的内容" }),
 });
 export type RoundAsk = Readonly<z.output<typeof RoundAsk>>;

@@ -1,4 +1,5 @@
 import type { OrgId, TeacherId } from "../ids.ts";
+import type { Lesson } from "../lessons/types.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { Day, Now } from "../program/types.ts";
 import type { Assignment, Conflict, Judgement, Panelist, Reviewer } from "./reviews/types.ts";
@@ -78,10 +79,21 @@ export type MayJudge = {
   readonly panelist: Panelist;
   readonly assignment: Pick<Assignment, "until" | "knownAt" | "lifted">;
   readonly conflict: Conflict | undefined;
+  /** It is one of the lessons that they score before the others. Absent: it is not. */
+  readonly comesFirst?: boolean;
 };
 
-/** VID-02: a reviewer who accepted looks at and scores what is theirs, from the opening through the last day of it; never in conflict. */
-export const mayNotJudge = ({ round, panelist, assignment, conflict }: MayJudge, { day }: Pick<Now, "day">): Refused | undefined => {
+/** Whether a reviewer has to hand in first what the round calibrates its reviewers on. On paper nobody is calibrated. */
+export const isCalibrationOwed = (
+  { calibration }: Pick<Round, "calibration">,
+  { calibratedAt, onPaper }: Pick<Panelist, "calibratedAt" | "onPaper">,
+): boolean => calibration !== undefined && !onPaper && calibratedAt === undefined;
+
+/** VID-02: a reviewer who accepted looks at and scores what is theirs, from the opening through the last day of it; never in conflict, and not before what the round has scored first. */
+export const mayNotJudge = (
+  { round, panelist, assignment, conflict, comesFirst = false }: MayJudge,
+  { day }: Pick<Now, "day">,
+): Refused | undefined => {
   const { state, opensOn, closesOn } = round;
   if (panelist.state === "DECLINED" || state === "DRAFT") return refuse("NOT_FOUND", "VID-02", {});
   if (day < opensOn) return refuse("NOT_YET_OPEN", "VID-02", { opensOn });
@@ -89,7 +101,8 @@ export const mayNotJudge = ({ round, panelist, assignment, conflict }: MayJudge,
   if (isOver) return refuse("REVIEW_CLOSED", "VID-02", { closedOn: assignment.until });
   const no = stops(conflict, assignment);
   if (no) return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: no });
-  return panelist.state === "ACCEPTED" ? undefined : refuse("REVIEW_NOT_ACCEPTED", "VID-02", {});
+  if (panelist.state !== "ACCEPTED") return refuse("REVIEW_NOT_ACCEPTED", "VID-02", {});
+  return !comesFirst && isCalibrationOwed(round, panelist) ? refuse("CALIBRATION_FIRST", "VID-02", {}) : undefined;
 };
 
 /** Half a hundredth goes up. */
@@ -105,3 +118,13 @@ export const totalOf = ({ marks, cannot }: Pick<Judgement, "marks" | "cannot">, 
 /** Whether a lesson is judged: scored whole, or told why it cannot be. */
 export const isJudged = (judgement: Pick<Judgement, "marks" | "cannot"> | undefined, criteria: Round["criteria"]): boolean =>
   judgement !== undefined && (judgement.cannot !== undefined || totalOf(judgement, criteria) !== undefined);
+
+const JUDGED = ["teacher", "adviser", "subject", "grade", "node"] as const;
+/** What a lesson was judged by: the bytes of its film, and what its round holds of it. */
+export type JudgedBy = (typeof JUDGED)[number] | "film";
+
+/** What of a lesson is another than when it was judged, since it was given back and handed in again. Nothing, where its round holds nothing of it. */
+export const changedSince = (entry: RoundEntry | undefined, lesson: Lesson): JudgedBy | undefined => {
+  if (!entry) return undefined;
+  return lesson.film?.sum === entry.film.sum ? JUDGED.find((field) => lesson[field] !== entry[field]) : "film";
+};

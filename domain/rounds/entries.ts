@@ -19,6 +19,11 @@ export type Candidate = {
 /** Why a lesson that was recommended is not in a round, or has dropped out of it (VID-10, VID-12, VID-13, §6-78). */
 export const outOf = (lesson: Lesson, same: SameFilm | undefined): Out | undefined => {
   if (!entriesOf(lesson).includes("CONTEST")) return "LOCAL_COURSE";
+  return unwatchable(lesson, same);
+};
+
+/** Why no reviewer looks at a lesson. */
+const unwatchable = (lesson: Lesson, same: SameFilm | undefined): Out | undefined => {
   if (lesson.state !== "RECOMMENDED") return "WITHDRAWN";
   if (lesson.hold) return "HELD";
   if (lesson.sealing) return "SEALED";
@@ -30,6 +35,10 @@ export const outOf = (lesson: Lesson, same: SameFilm | undefined): Out | undefin
 /** The same of a lesson that a round was opened with: it is judged by the film that it had then, and with another one it is out. */
 export const outOfRound = ({ film }: Pick<RoundEntry, "film">, lesson: Lesson, same: SameFilm | undefined): Out | undefined =>
   outOf(lesson, same) ?? (lesson.film?.upload === film.upload ? undefined : "FILM");
+
+/** The same of a lesson that reviewers are calibrated on, also where it is for show alone. */
+export const outOfCalibration = ({ film }: Pick<RoundEntry, "film">, lesson: Lesson, same: SameFilm | undefined): Out | undefined =>
+  unwatchable(lesson, same) ?? (lesson.film?.upload === film.upload ? undefined : "FILM");
 
 /** Whether a round is about a lesson: its subject is one of the round's, and so is its grade where the round names grades. */
 export const isAbout = (

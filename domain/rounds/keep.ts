@@ -4,7 +4,7 @@ import { inProgram } from "../program/packs/in-program.ts";
 import type { Year } from "../program/types.ts";
 import type { MoveRound, RoundAsk } from "./asks.ts";
 import type { Judge } from "./effects.ts";
-import type { Candidate } from "./entries.ts";
+import { type Candidate, entryOf } from "./entries.ts";
 import type { OfRound, RoundStanding, RoundsWorld, Told } from "./port.ts";
 import { conflictsIn, type Stopped, stoppedBy, stoppedThen, subjectsOf } from "./reviews/conflicts.ts";
 import {
@@ -38,6 +38,19 @@ export const keptRound = async (
   return done === "stale" ? done : accept(roundView(done.value), did);
 };
 
+/** The lessons that an office names to calibrate reviewers on, and whether it is a party to one of them. */
+const namedBy = async (actor: Actor, ask: Pick<RoundAsk, "calibration">, world: RoundsWorld) => {
+  const named = await world.calibrating(
+    actor.scope,
+    ask.calibration.map(({ lesson }) => lesson),
+  );
+  const own = await world.ownOf(
+    actor,
+    [...named.values()].flatMap(({ lesson }) => entryOf(lesson) ?? []),
+  );
+  return { named, isParty: own.size > 0 };
+};
+
 /** The office of a stage makes a round of reviews (VID-02). */
 export const makeRound = (
   actor: Actor,
@@ -48,8 +61,14 @@ export const makeRound = (
   const made = world.rounds.idOf(actor.scope, year, ask);
   return inProgram(year, (rulesIn) =>
     fetchDecideKeep(
-      () => world.rounds.standing(actor.scope, { year, roundId: made.round }),
-      (standing) => decideRound(actor, standing.round, { county, ...made }, ask, rulesIn(standing), world.now),
+      async () => ({
+        standing: await world.rounds.standing(actor.scope, { year, roundId: made.round }),
+        ...(await namedBy(actor, ask, world)),
+      }),
+      ({ standing, named, isParty }) =>
+        isParty
+          ? ownEntry()
+          : decideRound(actor, { standing: standing.round, named }, { county, ...made }, ask, rulesIn(standing), world.now),
       (move, did) => keptRound(actor, move, did, { act: "make a round" }, world),
     ),
   );
@@ -67,8 +86,11 @@ export const editRound = (
 ): Promise<Outcome<RoundView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
-      () => world.rounds.standing(actor.scope, { year, roundId }),
-      (standing) => onRound(actor, standing, (round) => decideRoundEdit(actor, round, ask, rulesIn(standing), world.now)),
+      async () => ({ standing: await world.rounds.standing(actor.scope, { year, roundId }), ...(await namedBy(actor, ask, world)) }),
+      ({ standing, named, isParty }) =>
+        onRound(actor, standing, (before) =>
+          isParty ? ownEntry() : decideRoundEdit(actor, { before, named }, ask, rulesIn(standing), world.now),
+        ),
       (move, did) => keptRound(actor, move, did, { act: "change a round" }, world),
     ),
   );
@@ -96,8 +118,11 @@ export const moveRound = (actor: Actor, { to, reason, ...of }: MoveRound & OfRou
         const lessons = round && stateOf(round) !== to ? await world.rounds.lessons(round) : [];
         const settling = round?.terms && to === "FROZEN" ? await settlingFacts(actor, round, round.terms, lessons, world) : undefined;
         const inIt = lessons.filter(({ out }) => out === undefined).map(({ entry }) => entry);
-        const judged = round && to === "OPEN" ? await judgedIn(actor, round, world) : new Set<string>();
-        return { standing, opening: { entries: inIt, judged }, settling, own: await world.ownOf(actor, inIt) };
+        const opens = round && to === "OPEN" ? round : undefined;
+        const judged = opens ? await judgedIn(actor, opens, world) : new Set<string>();
+        const films = opens?.calibration?.map(({ lesson }) => lesson) ?? [];
+        const opening = { entries: inIt, judged, named: await world.calibrating(actor.scope, films) };
+        return { standing, opening, settling, own: await world.ownOf(actor, inIt) };
       },
       ({ standing, opening, settling, own }) =>
         onRound(actor, standing, (round) => {

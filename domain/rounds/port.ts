@@ -6,6 +6,7 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
 import type { TableRead } from "../sheets/read.ts";
 import type { RoundAsk } from "./asks.ts";
+import type { Named } from "./calibration/naming.ts";
 import type { Judge } from "./effects.ts";
 import type { Candidate } from "./entries.ts";
 import type { AssignmentLine } from "./reviews/assignment-sheet.ts";
@@ -74,6 +75,8 @@ export type RoundsWorld = {
   readonly rankings: Rankings;
   /** What is known of awards when a round of the county is ranked. */
   readonly awards: (round: Round) => Promise<AwardsKnown>;
+  /** Of some lessons, those that are the county's, of whatever year, each with whose film it shows. */
+  readonly calibrating: (scope: Scope, lessons: readonly LessonId[]) => Promise<ReadonlyMap<LessonId, Named>>;
   /** A sheet of who judges what. */
   readonly readAssignments: (bytes: Uint8Array) => Promise<Outcome<TableRead<AssignmentLine>>>;
   /** Of which of these lessons whoever asks is the author or adviser, or of a school that is a party to it, though they ask from an office. */

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { assignedLabels, conflictLabels, panelLabels, roundSteps } from "./states.ts";
+import { assignedLabels, conflictLabels, panelLabels, roundSteps, unfitLabels } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
@@ -24,6 +24,27 @@ export const refusals = {
     kind: "conflict",
     zh: "表中有{count}行不能分派（第{rows}行），未分派任何评审。请先只核对（checkOnly=true）查看各行原因，改正后再次上传。",
     en: "{count} rows cannot be assigned (rows {rows}), so nothing was. Send the sheet with checkOnly=true to read why, mend it and send it again.",
+  },
+  CALIBRATION_FILM_UNFIT: {
+    kind: "conflict",
+    zh: "第{number}个定标课例不能用：{why}。请换用往年的课例，或本轮之外的同学科课例。",
+    en: "Reviewers cannot be calibrated on lesson {number}: {why}. Name one of an earlier year, or one of the subject outside the round.",
+    words: { why: unfitLabels },
+  },
+  CALIBRATION_FIRST: {
+    kind: "conflict",
+    zh: "请先评完并提交本轮的定标课例，再评其他课例。",
+    en: "First score the lessons that this round calibrates its reviewers on, and hand them in; then the others open.",
+  },
+  CALIBRATION_HANDED_IN: {
+    kind: "conflict",
+    zh: "定标评分已提交，不再修改。请评本轮的其他课例。",
+    en: "What you are calibrated by is handed in and changes no more. Go on with the other lessons.",
+  },
+  CALIBRATION_TWO_FILMS: {
+    kind: "invalid",
+    zh: "定标课例须为两个不同的课例。不定标的，请不填。",
+    en: "Reviewers are calibrated on two different lessons. Leave it out to have none.",
   },
   ROUND_DATES: {
     kind: "invalid",
@@ -75,6 +96,11 @@ export const refusals = {
     kind: "conflict",
     zh: "该课例不在本轮评审中。参评的课例及不参评的原因，见本轮课例清单。",
     en: "The lesson is not in the round. The list of its lessons says which are, and why others are not.",
+  },
+  LESSON_NOT_TIED: {
+    kind: "conflict",
+    zh: "该课例没有同分的课例，名次已由得分、首项标准得分或学校获奖数分出，不需认定同分优先。同分须由项目办认定的，见排名。",
+    en: "No lesson is level with this one: scores, the first criterion or awards of its school tell them apart. The ranking names those that the office has to decide.",
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",

@@ -1,5 +1,5 @@
 import type { Actor } from "../access.ts";
-import type { OrgId, RoundId } from "../ids.ts";
+import type { LessonId, OrgId, RoundId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
 import { plusDays } from "../program/days.ts";
@@ -7,6 +7,7 @@ import type { Now, Rules, Stage } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import { foldedName } from "../text.ts";
 import type { RoundAsk } from "./asks.ts";
+import { decideCalibration, type Named, stillFit } from "./calibration/naming.ts";
 import type { Decided, Round, RoundEntry, RoundFacts, RoundResult, RoundShownState } from "./types.ts";
 
 /** A round before and after, and what is kept beside it: its lessons when it opens, what is decided while it is settled, what it came to when it is frozen. */
@@ -46,16 +47,25 @@ const wrong = (facts: RoundFacts, rules: Rules, now: Now): Refused | undefined =
   return sum === 100 ? wrongDays(facts, rules, now) : refuse("ROUND_WEIGHTS", "VID-02", { sum });
 };
 
-const factsOf = ({ subjects, grades, ...ask }: RoundAsk): RoundFacts => ({
+const factsOf = ({ subjects, grades, calibration: _, ...ask }: RoundAsk): RoundFacts => ({
   ...ask,
   subjects: subjects.map(({ subject, upward }) => ({ subject: foldedName(subject), upward })),
   grades: [...new Set(grades)].toSorted((one, other) => one - other),
 });
 
+/** What is said of a round as it is kept, with the lessons that it calibrates its reviewers on. */
+const factsWith = (ask: RoundAsk, named: ReadonlyMap<LessonId, Named>, rules: Rules, now: Now): Outcome<Partial<Round> & RoundFacts> => {
+  const facts = factsOf(ask);
+  const no = wrong(facts, rules, now);
+  if (no) return no;
+  const films = decideCalibration({ ...facts, year: rules.year }, ask.calibration, named);
+  return films.ok ? accept({ ...facts, calibration: films.value.length > 0 ? films.value : undefined }) : films;
+};
+
 /** VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands; one that was taken back is a draft again, as it is said now. */
 export const decideRound = (
   actor: Pick<Actor, "account" | "stages">,
-  standing: Round | undefined,
+  { standing, named }: { readonly standing: Round | undefined; readonly named: ReadonlyMap<LessonId, Named> },
   of: { readonly round: RoundId; readonly county: OrgId; readonly salt: string },
   ask: RoundAsk,
   rules: Rules,
@@ -64,29 +74,30 @@ export const decideRound = (
   const no = outsideStages(actor, ask);
   if (no) return no;
   if (standing && !standing.withdrawn) return accept({ before: standing, after: standing }, "unchanged");
-  const facts = factsOf(ask);
+  const facts = factsWith(ask, named, rules, now);
+  if (!facts.ok) return facts;
   if (standing) {
     const { withdrawn: _, ...rest } = standing;
-    return wrong(facts, rules, now) ?? accept({ before: standing, after: { ...rest, ...facts, version: standing.version + 1 } });
+    return accept({ before: standing, after: { ...rest, ...facts.value, version: standing.version + 1 } });
   }
   const made = { year: rules.year, state: "DRAFT", decisions: [], late: 0, madeAt: now.at, madeBy: actor.account, version: 1 } as const;
-  return wrong(facts, rules, now) ?? accept({ before: undefined, after: { ...facts, ...of, ...made } }, "created");
+  return accept({ before: undefined, after: { ...facts.value, ...of, ...made } }, "created");
 };
 
 /** What is said of a round is changed until it opens; numbers, rubric and days are fixed from then on. */
 export const decideRoundEdit = (
   actor: Pick<Actor, "stages">,
-  before: Round,
+  { before, named }: { readonly before: Round; readonly named: ReadonlyMap<LessonId, Named> },
   { version, ...ask }: RoundAsk & { readonly version: number },
   rules: Rules,
   now: Now,
 ): Outcome<RoundMove> => {
   const no = outsideStages(actor, before) ?? outsideStages(actor, ask);
   if (no) return no;
-  const facts = factsOf(ask);
   if (stateOf(before) !== "DRAFT") return notInState(before);
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
-  return wrong(facts, rules, now) ?? accept({ before, after: { ...before, ...facts, version: version + 1 } });
+  const facts = factsWith(ask, named, rules, now);
+  return facts.ok ? accept({ before, after: { ...before, ...facts.value, version: version + 1 } }) : facts;
 };
 
 /** What a round goes by once it is open. */
@@ -97,13 +108,18 @@ export const termsOf = ({ settings }: Rules): NonNullable<Round["terms"]> => ({
   firstFrom: settings.firstScoreAtLeast,
 });
 
-/** What a round opens with: its lessons, and the subjects for which somebody is there to judge. */
-export type Opening = { readonly entries: readonly RoundEntry[]; readonly judged: ReadonlySet<string> };
+/** What a round opens with: its lessons, the subjects for which somebody is there to judge, and what these score first. */
+export type Opening = {
+  readonly entries: readonly RoundEntry[];
+  readonly judged: ReadonlySet<string>;
+  /** The lessons that it calibrates its reviewers on, as they are by now. */
+  readonly named: ReadonlyMap<LessonId, Named>;
+};
 
 /** Opens a round, from its first day on: its lessons, its numbers and its days are fixed, and reviewers score. No subject opens that nobody judges. */
-export const decideOpening = (before: Round, { entries, judged }: Opening, rules: Rules, now: Now): Outcome<RoundMove> => {
+export const decideOpening = (before: Round, { entries, judged, named }: Opening, rules: Rules, now: Now): Outcome<RoundMove> => {
   if (stateOf(before) !== "DRAFT") return notInState(before);
-  const no = wrong(before, rules, now);
+  const no = wrong(before, rules, now) ?? stillFit(before, named);
   if (no) return no;
   if (now.day < before.opensOn) return refuse("ROUND_OPENS_LATER", "VID-02", { opensOn: before.opensOn });
   if (entries.length === 0) return refuse("ROUND_EMPTY", "VID-02", {});

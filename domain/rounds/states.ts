@@ -1,4 +1,6 @@
 import type { Label } from "../program/labels.ts";
+import type { Unfit } from "./calibration/naming.ts";
+import type { JudgedBy } from "./effects.ts";
 import type { Conflict, Flag } from "./reviews/types.ts";
 import type { Decision, Feedback, Out, RankedBy, RoundShownState, Scoring } from "./types.ts";
 
@@ -62,6 +64,26 @@ export const outLabels: Readonly<Record<Out, Label>> = {
   FILM: { zh: "视频未通过核验", en: "its film does not count" },
   LEFT_OUT: { zh: "评委标记违规，经认定不参加排名", en: "left out for what reviewers flagged" },
   UNSCORED: { zh: "没有有效评分", en: "nobody scored it" },
+};
+
+/** Why reviewers are not calibrated on a lesson, as people read it. */
+export const unfitLabels = {
+  ...outLabels,
+  UNKNOWN: { zh: "不是本县的课例", en: "it is no lesson of the county" },
+  OTHER_SUBJECT: { zh: "不属本轮的学段、学科", en: "it is of another stage or subject than the round" },
+  IN_ROUND: { zh: "属于本轮参评的课例", en: "it is judged in the round" },
+} as const satisfies Readonly<Record<Unfit, Label>>;
+
+/** What a lesson was judged and made public by, as people read it. */
+export const judgedLabels: Readonly<Record<JudgedBy | "title" | "stage", Label>> = {
+  film: { zh: "视频", en: "film" },
+  teacher: { zh: "作者", en: "author" },
+  adviser: { zh: "指导教师", en: "adviser" },
+  subject: { zh: "学科", en: "subject" },
+  grade: { zh: "年级", en: "grade" },
+  node: { zh: "章节", en: "chapter" },
+  title: { zh: "题目", en: "title" },
+  stage: { zh: "学段", en: "stage" },
 };
 
 export const decisionWords = {

@@ -59,8 +59,33 @@ export type RoundTerms = Readonly<z.output<typeof RoundTerms>>;
 export const Decision = z.enum(["FIRST_OF_TIE", "FOR_ITS_NODE", "KEEP", "LEAVE_OUT"]);
 export type Decision = z.output<typeof Decision>;
 
-export const Decided = z.object({ lesson: LessonId, does: Decision, reason: z.string(), at: Instant, by: AccountId });
+/** What a lesson is level with, and at which score and first mark, in hundredths. */
+export const Tied = z.object({ score: z.int(), first: z.int(), with: z.array(LessonId).readonly() });
+export type Tied = Readonly<z.output<typeof Tied>>;
+
+export const Decided = z.object({
+  ...{ lesson: LessonId, does: Decision, reason: z.string(), at: Instant, by: AccountId },
+  /** Of one that goes first: the tie that was decided. Once there is another, it is void. Absent: it was not written down, and the word holds. */
+  tied: Tied.optional(),
+});
 export type Decided = Readonly<z.output<typeof Decided>>;
+
+/** A lesson that is in a round, and the film that is judged. */
+export const RoundEntry = z.object({
+  lesson: LessonId,
+  school: OrgId,
+  teacher: TeacherId,
+  adviser: TeacherId.optional(),
+  subject: z.string(),
+  grade: z.int().optional(),
+  node: z.string().optional(),
+  film: z.object({ upload: UploadId, version: z.string().optional(), sum: z.string() }),
+});
+export type RoundEntry = Readonly<z.output<typeof RoundEntry>>;
+
+/** A lesson that none of the round is judged with: reviewers score it first, and the office has said what it is worth, criterion by criterion in hundredths. */
+export const CalibrationFilm = RoundEntry.extend({ marks: z.array(z.int()).readonly() });
+export type CalibrationFilm = Readonly<z.output<typeof CalibrationFilm>>;
 
 /** A round of reviews of one county, stage and list of subjects (VID-02). */
 export const Round = RoundFacts.extend({
@@ -70,6 +95,8 @@ export const Round = RoundFacts.extend({
   state: RoundState,
   /** What makes the codes of its lessons; shown to nobody. */
   salt: z.string(),
+  /** What every reviewer scores before the others open to them. Absent: nothing. */
+  calibration: z.array(CalibrationFilm).readonly().optional(),
   /** Absent until it opens. */
   terms: RoundTerms.optional(),
   entries: z.int().optional(),
@@ -90,19 +117,6 @@ export const Round = RoundFacts.extend({
   version: z.int(),
 });
 export type Round = Readonly<z.output<typeof Round>>;
-
-/** A lesson that is in a round, and the film that is judged. */
-export const RoundEntry = z.object({
-  lesson: LessonId,
-  school: OrgId,
-  teacher: TeacherId,
-  adviser: TeacherId.optional(),
-  subject: z.string(),
-  grade: z.int().optional(),
-  node: z.string().optional(),
-  film: z.object({ upload: UploadId, version: z.string().optional(), sum: z.string() }),
-});
-export type RoundEntry = Readonly<z.output<typeof RoundEntry>>;
 
 /** Why a lesson is not in a round, or not in its ranking. */
 export const Out = z.enum(["LOCAL_COURSE", "WITHDRAWN", "REPEATED", "HELD", "SEALED", "CONSENT", "FILM", "LEFT_OUT", "UNSCORED"]);

@@ -4,6 +4,7 @@ import { Instant } from "../program/types.ts";
 import { CellReason } from "../sheets/reasons.ts";
 import { Warning } from "../sheets/warnings.ts";
 import type { Candidate } from "./entries.ts";
+import { inPoints } from "./reviews/marks.ts";
 import { Conflict, Panelist } from "./reviews/types.ts";
 import { stateOf } from "./rules.ts";
 import { Decided, Out, Round, RoundShownState, RoundTerms } from "./types.ts";
@@ -11,8 +12,12 @@ import { Decided, Out, Round, RoundShownState, RoundTerms } from "./types.ts";
 /** A round as its office reads it. */
 export const RoundView = Round.omit({ salt: true, madeBy: true, late: true, decisions: true, decidedApart: true, terms: true }).extend({
   terms: RoundTerms.nullable().meta({ description: "开放时固定的办法：每个课例的评委人数、回避年数、分差、章节优先的最低得分" }),
-  decisions: z.array(Decided.omit({ by: true })).readonly(),
+  decisions: z.array(Decided.omit({ by: true, tied: true })).readonly(),
   state: RoundShownState,
+  calibration: z
+    .array(z.object({ lesson: LessonId, marks: z.array(z.number()).readonly() }))
+    .readonly()
+    .meta({ description: "定标课例及各项参考分；不定标为空" }),
   withdrawn: z.object({ reason: z.string(), at: Instant }).nullable().meta({ description: "尚未开放即撤销的理由；没有撤销为 null" }),
 });
 export type RoundView = z.input<typeof RoundView>;
@@ -20,9 +25,10 @@ export type RoundView = z.input<typeof RoundView>;
 export const roundView = ({ salt: _, madeBy: __, late: ___, decidedApart: ____, decisions, terms, ...shown }: Round): RoundView => ({
   ...shown,
   state: stateOf(shown),
+  calibration: (shown.calibration ?? []).map(({ lesson, marks }) => ({ lesson, marks: marks.map(inPoints) })),
   withdrawn: shown.withdrawn ? { reason: shown.withdrawn.reason, at: shown.withdrawn.at } : null,
   terms: terms ?? null,
-  decisions: decisions.map(({ by: _by, ...one }) => one),
+  decisions: decisions.map(({ by: _by, tied: _tied, ...one }) => one),
 });
 
 /** The same in a list: what was decided of its lessons stands in the round alone. */
@@ -69,6 +75,18 @@ export const candidateView = ({ entry, title, name, out }: Candidate) => ({
   ...{ grade: entry.grade ?? null, node: entry.node ?? null, out: out ?? null },
 });
 
+const points = (description: string, ...examples: number[]) => z.number().meta({ description, examples });
+
+/** How far a reviewer lies from the reference of what they score before the others, in points; above it where it is more than nothing. */
+const CalibrationLine = z.object({
+  handedInAt: z.string().nullable().meta({ description: "提交定标评分的时间；未提交为 null" }),
+  spread: z
+    .object({ criteria: z.array(z.number()).readonly(), total: points("合计与参考分的平均差距", 2.5) })
+    .nullable()
+    .meta({ description: "与参考分的平均差距（不计正负），各项依标准的次序；未提交或没有完整评分的为 null" }),
+  lessons: z.array(z.object({ lesson: LessonId, apart: z.array(z.number()).readonly(), total: points("合计减去参考分", -1.5) })).readonly(),
+});
+
 /** A reviewer of a round: whether they take part and have handed in, never what. */
 export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: true, onPaper: true, invitedAt: true }).extend({
   name: z.string(),
@@ -84,6 +102,7 @@ export const PanelLine = Panelist.pick({ reviewer: true, subjects: true, state: 
     .int()
     .nullable()
     .meta({ description: "截止后没有评完的课例数：不计分，课例列为缺评；评完的不论是否提交均计分。截止前为 null", examples: [2] }),
+  calibration: CalibrationLine.nullable().meta({ description: "定标；本轮不定标或以纸质评审的为 null" }),
   stopped: z
     .array(z.object({ lesson: LessonId, conflict: Conflict }))
     .readonly()

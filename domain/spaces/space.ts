@@ -5,8 +5,8 @@ import { Course } from "../courses/types.ts";
 import { StatementView } from "../credits/views.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { objectionThrough, planInForce } from "../learning/effects.ts";
-import { Phase, type Plan, type Push, type StageTable, type Topics } from "../learning/types.ts";
+import { later, objectionThrough, planInForce, reopenedThrough } from "../learning/effects.ts";
+import { Phase, type Plan, type Push, type StageTable, type Topics, unchosen } from "../learning/types.ts";
 import type { Objection } from "../objections/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { Day, Instant, type Now, type Rules, Stage, WindowId, Year } from "../program/types.ts";
@@ -95,6 +95,8 @@ export type SpaceFacts = {
   readonly topics: Topics | undefined;
   readonly stageTable: StageTable | undefined;
   readonly plan: Plan | undefined;
+  /** Every version of the courses that they confirmed. */
+  readonly planned: readonly Course[];
   readonly push: Push | undefined;
   readonly binding: Binding | undefined;
   readonly statement: StatementView;
@@ -105,10 +107,13 @@ export type SpaceFacts = {
   readonly objections: readonly Objection[];
 };
 
-const duesOf = (part: Part, rules: Rules, day: Day) =>
+/** `reopened`: through which day their plan is open again, so that CAL-14 is open to them (§6-71). */
+const duesOf = (part: Part, rules: Rules, day: Day, reopened: Day | undefined) =>
   WINDOWS[part].map((window) => {
     const { zh, opensOn } = rules.windows[window];
-    return { window, zh, opensOn, lastDay: lastDayOf(rules, window), state: windowOn(rules, window, day) };
+    const [lastDay, state] = [lastDayOf(rules, window), windowOn(rules, window, day)];
+    const isAgain = window === "CAL-14" && state !== "NOT_YET" && reopened !== undefined;
+    return { window, zh, opensOn, ...(isAgain ? { lastDay: later(reopened, lastDay), state: "OPEN" as const } : { lastDay, state }) };
   });
 
 const stageTableOf = ({ phases }: StageTable, day: Day) => ({
@@ -116,16 +121,25 @@ const stageTableOf = ({ phases }: StageTable, day: Day) => ({
   now: phases.find(({ from, through }) => from <= day && day <= through) ?? null,
 });
 
+/** §6-71: through which day they may choose again, whether they chose before or not; nothing where they may not, or are not enrolled. */
+const reopenedOn = ({ teacher, rules, enrollment, topics, plan, planned, binding }: SpaceFacts, day: Day): Day | undefined => {
+  if (!enrollment) return undefined;
+  const { school, county } = teacher;
+  const standing = {
+    ...{ plan: planInForce(plan, binding), enrollment, courses: planned, unbound: binding?.ended ?? [] },
+    topics: topics ?? unchosen({ year: rules.year, school, county }),
+  };
+  const through = reopenedThrough(standing, rules, day);
+  return through !== undefined && through >= day ? through : undefined;
+};
+
 /** The plan as it counts, and through which day it is open again. */
-const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, day: Day) => {
-  const { draft, confirmed: stands, reopened, objected, version } = planInForce(plan, binding) ?? plan;
-  const open = [reopened?.until, objected?.openThrough, binding?.ended.at(-1)?.openThrough]
-    .filter((until) => until !== undefined && until >= day)
-    .toSorted();
+const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, openThrough: Day | undefined) => {
+  const { draft, confirmed: stands, version } = planInForce(plan, binding) ?? plan;
   return {
     draft,
     confirmed: stands && { courses: stands.courses, at: stands.at, source: stands.source ?? null },
-    openThrough: open.at(-1) ?? null,
+    openThrough: openThrough ?? null,
     objectThrough: objectionThrough(stands, rules),
     version,
   };
@@ -135,6 +149,7 @@ const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, day: Day
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
   const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate, seen, objections } =
     facts;
+  const reopened = reopenedOn(facts, day);
   return {
     year: rules.year,
     teacher: teacher.teacher,
@@ -143,10 +158,10 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     enrollment: enrollment
       ? { stage: enrollment.stage, subject: enrollment.subject, enrolledAt: enrollment.enrolledAt, schoolId: enrollment.school }
       : null,
-    parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day) })),
+    parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day, reopened) })),
     topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
     stageTable: stageTable ? stageTableOf(stageTable, day) : null,
-    plan: plan ? planOf(plan, binding, rules, day) : null,
+    plan: plan ? planOf(plan, binding, rules, reopened) : null,
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,

@@ -4,6 +4,7 @@ import { appointClient } from "#domain/accounts/appointments/appoint-client.ts";
 import { resendInvitation, withdrawInvitation } from "#domain/accounts/appointments/out.ts";
 import { removeAdministrator, replaceAdministrator } from "#domain/accounts/appointments/replace.ts";
 import { listAdministrators, listInvitations, whoAmI } from "#domain/accounts/list.ts";
+import { appointReviewer, relieveReviewer, withdrawReviewer } from "#domain/accounts/reviewers.ts";
 import { appointSource, listSources, relieveSource } from "#domain/accounts/sources.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
@@ -17,6 +18,9 @@ export const handler = http(
     acceptInvitation,
     appoint,
     appointClient,
+    appointReviewer,
+    withdrawReviewer,
+    relieveReviewer,
     appointSource,
     listSources,
     relieveSource,

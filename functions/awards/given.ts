@@ -8,12 +8,12 @@ import { awardsOf, awardTold, lessonAwardCheck, lessonAwards, lessonAwardWrite }
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
+import { recallWrites } from "#table/lessons/packages.ts";
 import { publicities as publicityRows } from "#table/lessons/publicity.ts";
-import { recallWrites } from "#table/lessons/recalls.ts";
 import { look } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany } from "#table/rows.ts";
-import { publicityOf } from "./objections.ts";
+import { madePublic } from "./objections.ts";
 
 /** What an award rests on, as it was read: a hold, a withdrawal or an objection that came between lets it not be given. */
 const asItStood = ({ level }: GivenAward, { lesson, awards: all, publicity }: AwardStanding): Write[] => [
@@ -32,7 +32,7 @@ export const awards: Awards = {
     const { county } = actor.scope;
     const [program, lesson] = await getMany([programRow.at({ year, county }), lessons.at({ lesson: id })]);
     if (!lesson || lesson.county !== county || lesson.year !== year) return undefined;
-    const [all, clear] = [await awardsOf(lesson), await publicityOf(county, round)];
+    const [all, clear] = [await awardsOf(lesson), await madePublic(county, round)];
     return { program, lesson, awards: all, ...clear, isOwn: await isOwn(actor, [lesson]) };
   },
 

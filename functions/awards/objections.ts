@@ -3,6 +3,7 @@ import { encodeTime } from "ulid";
 import type { Actor, Person } from "#domain/access.ts";
 import { AccountId, ObjectionId, type OrgId, type RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
+import type { MadePublic } from "#domain/publicity/effects.ts";
 import type { PublicObjections } from "#domain/publicity/port.ts";
 import type { Publicity } from "#domain/publicity/types.ts";
 import { selfAt } from "#platform/actor.ts";
@@ -11,8 +12,9 @@ import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { lessons } from "#table/lessons/lessons.ts";
+import { recallWrites } from "#table/lessons/packages.ts";
 import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
-import { recallWrites } from "#table/lessons/recalls.ts";
+import { judgedIn } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
@@ -27,11 +29,12 @@ export const actingIn = async (by: Actor | Person, { county }: Publicity) => {
   return selfAt(SOMEBODY, present(await get(organizations.at({ organization: county })), "the county"));
 };
 
-/** The publicity of a round of a county, and what is objected to it: read after it, so that whatever came between raises its version. */
-export const publicityOf = async (county: OrgId, round: RoundId | undefined) => {
+/** What was made public of a round of a county, and what is objected to it: read after it, so that whatever came between raises its version. */
+export const madePublic = async (county: OrgId, round: RoundId | undefined): Promise<MadePublic> => {
   const found = round && (await get(publicities.at({ round })));
-  if (!found || found.county !== county) return { publicity: undefined, objections: [] };
-  return { publicity: found, objections: await objections.all(found.round) };
+  if (!found || found.county !== county) return { publicity: undefined, objections: [], judged: new Map() };
+  const [all, judged] = await Promise.all([objections.all(found.round), judgedIn(found.round)]);
+  return { publicity: found, objections: all, judged };
 };
 
 /** Objections to proposed awards, as the table keeps them. */

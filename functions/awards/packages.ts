@@ -16,15 +16,14 @@ import { awardsOf } from "#table/lessons/awards.ts";
 import { subjectKey } from "#table/lessons/chapters.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { nodesSent, packaged, packages as rows, stillIn } from "#table/lessons/packages.ts";
+import { nodesSent, packaged, packageWrite, packages as rows, stillIn } from "#table/lessons/packages.ts";
 import { publicities } from "#table/lessons/publicity.ts";
-import { packageWrite } from "#table/lessons/recalls.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
-import { publicityOf } from "./objections.ts";
+import { madePublic } from "./objections.ts";
 
 const nodeAt = ({ county, year, stage }: Pick<Package, "county" | "year" | "stage">, subject: string, node: string) => ({
   ...{ county, year, stage, subject: subjectKey(subject), node },
@@ -124,7 +123,7 @@ export const packages: Packages = {
       candidates.flatMap(({ turn }) => turn ?? []),
     );
     const standing = await get(rows.at({ county, year, package: id }));
-    const clear = await publicityOf(county, ask.round);
+    const clear = await madePublic(county, ask.round);
     const foreign = Array.from({ length: found.length - own.length }, () => undefined);
     const all = [...candidates, ...foreign];
     return { id, program, package: standing, ...clear, candidates: all, isOwn: await isOwn(actor, own) };

@@ -9,6 +9,7 @@ import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { publicityWrite, publicities as rows } from "#table/lessons/publicity.ts";
 import { resultOf } from "#table/lessons/rounds/results.ts";
+import { judgedIn } from "#table/lessons/rounds/rounds.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow, rulesOf } from "#table/programs/programs.ts";
 import { get, present, readBy } from "#table/rows.ts";
@@ -20,15 +21,16 @@ export const publicities: Publicities = {
     const result = await resultOf(round);
     if (result?.county !== scope.organization) return undefined;
     const { county, year, lines } = result;
-    const [program, publicity, found] = await Promise.all([
+    const [program, publicity, judged, found] = await Promise.all([
       get(programRow.at({ year, county })),
       get(rows.at({ round })),
+      judgedIn(round),
       readBy(
         lines.map(({ lesson }) => lesson),
         (lesson) => lessons.at({ lesson }),
       ),
     ]);
-    return { program, result, publicity, lessons: found };
+    return { program, result, publicity, judged, lessons: found };
   },
 
   keep: async (actor, { before, after }, act, now) => {
@@ -50,7 +52,8 @@ export const publicities: Publicities = {
     const rules = publicity && (await rulesOf(publicity.year, publicity.county));
     if (!rules || !isPageOpen(publicity, rules, now)) return undefined;
     const { lines, county } = publicity;
-    const [schools, people, shown] = await Promise.all([
+    const [judged, schools, people, shown] = await Promise.all([
+      judgedIn(round),
       readBy([county, ...lines.map(({ school }) => school)], (organization) => organizations.at({ organization })),
       readBy(
         lines.map(({ teacher }) => teacher),
@@ -65,7 +68,7 @@ export const publicities: Publicities = {
       school: ({ school }: (typeof lines)[number]) => present(schools.get(school), "a school").name,
       teacher: ({ teacher }: (typeof lines)[number]) => present(people.get(teacher), "an author").name,
     };
-    const isHidden = ({ lesson }: (typeof lines)[number]) => notPublished(shown.get(lesson)) !== undefined;
+    const isHidden = ({ lesson }: (typeof lines)[number]) => notPublished(shown.get(lesson), judged) !== undefined;
     return pageOf(publicity, names, isHidden, present(schools.get(county), "the county"), rules);
   },
 };

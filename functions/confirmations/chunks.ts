@@ -1,7 +1,9 @@
 import type { CertificateRef } from "#domain/certificates/types.ts";
+import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import type { ChunkWork, Together } from "#domain/registrations/bulk/port.ts";
+import type { ChunkWork } from "#domain/registrations/bulk/port.ts";
 import type { RegistrationJob } from "#domain/registrations/bulk/types.ts";
+import type { ListStanding } from "#domain/registrations/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { askForPages } from "#table/learning/certificates.ts";
 import { confirmationAt, confirmations } from "#table/learning/confirmations.ts";
@@ -10,13 +12,10 @@ import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/lea
 import { standingsOf } from "#table/learning/standings.ts";
 import { getMany, readPresent } from "#table/rows.ts";
 
-/** Whom the lists of a job name that were given back since, by the latest that names them. */
-const returnedSince = async ({ year, county, school, lists }: RegistrationJob): Promise<Together["returned"]> => {
+/** The lists of a job as they stand, by whom each names last. */
+const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promise<ReadonlyMap<TeacherId, ListStanding>> => {
   const rows = await readPresent(lists.map((number) => confirmations.at(confirmationAt({ year, county, school, number }))));
-  const latest = new Map(rows.flatMap((one) => one.teachers.map((teacher) => [teacher, one] as const)));
-  return new Map(
-    [...latest].flatMap(([teacher, { number, returned }]) => (returned ? [[teacher, { number, until: returned.until }]] : [])),
-  );
+  return new Map(rows.flatMap((one) => one.teachers.map((teacher) => [teacher, one] as const)));
 };
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
@@ -34,10 +33,8 @@ const work: ChunkWork = {
       entries.map(({ teacher }) => teacher),
       true,
     );
-    const registered = read.filter(({ registrations }) => registrations.some(({ state }) => state === "REGISTERED"));
-    const returned = new Map(await returnedSince(job));
-    for (const { teacher } of registered) returned.delete(teacher.teacher);
-    const known = new Map(read.map((standing) => [standing.teacher.teacher, standing]));
+    const lists = await listsOf(job);
+    const known = new Map(read.map((standing) => [standing.teacher.teacher, { ...standing, list: lists.get(standing.teacher.teacher) }]));
     const asConfirmed = entries.flatMap(({ teacher, statement }) => {
       const standing = known.get(teacher);
       return standing?.hash === statement ? [standing.statement] : [];
@@ -48,12 +45,13 @@ const work: ChunkWork = {
       registrations.flatMap(({ job: by, certificate }) => (by === of && certificate ? [certificate] : [])),
     );
     return {
-      returned,
       credits: {
         standing: async (within, about) => {
           const first = known.get(about.teacherId);
           known.delete(about.teacherId);
-          return first ?? (await standingsOf(within, about.year, [about.teacherId], true)).at(0);
+          if (first) return first;
+          const [[standing], standingLists] = await Promise.all([standingsOf(within, about.year, [about.teacherId], true), listsOf(job)]);
+          return standing && { ...standing, list: standingLists.get(about.teacherId) };
         },
         objectOf: () => object,
         keep: async (actor, registering, now) => {

@@ -1,8 +1,7 @@
 import type { Actor, Scope } from "#domain/access.ts";
-import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
-import type { Confirmations } from "#domain/registrations/confirmation/port.ts";
+import type { Confirmations, ConfirmingStanding } from "#domain/registrations/confirmation/port.ts";
 import type { Confirmation } from "#domain/registrations/confirmation/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
@@ -20,10 +19,12 @@ const auditOf = (act: Audited["act"], { year, school, number, teachers, sha256, 
   after: { year, number, count: teachers.length, sha256, leftOut, returned },
 });
 
-/** By which statement each stands confirmed: a later list stands for an earlier one. */
-const confirmedBy = async (lists: readonly Confirmation[]): Promise<ReadonlyMap<TeacherId, string>> => {
+/** By which statement and when each was confirmed: a later list stands for an earlier one. */
+const confirmedBy = async (lists: readonly Confirmation[]): Promise<ConfirmingStanding["confirmed"]> => {
   const frozen = await Promise.all(lists.filter(({ returned }) => !returned).map(frozenConfirmation));
-  return new Map(frozen.flatMap(({ teachers }) => teachers.map(({ teacher, statement }) => [teacher, statement] as const)));
+  return new Map(
+    frozen.flatMap(({ teachers, confirmedAt }) => teachers.map(({ teacher, statement }) => [teacher, { statement, confirmedAt }] as const)),
+  );
 };
 
 const listsOf = ({ county, organization: school }: Scope, year: number) =>

@@ -1,25 +1,34 @@
 import { tellsOfCredit } from "#domain/registrations/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { confirmations } from "#table/learning/confirmations.ts";
-import { registrationCards } from "#table/learning/registrations.ts";
+import { registeredBefore, registrationCards } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
-/** Who is enrolled, registered and confirmed, school by school; before it is time, nothing is read. */
-export const creditsFacts = async ({ county, rules, day }: CountedWeek, { enrolled }: Pick<Readings, "enrolled">) => {
+/** Who is enrolled, serves, is registered and confirmed, school by school; before it is time, nothing is read. */
+export const creditsFacts = async (
+  { county, rules, day }: CountedWeek,
+  { enrolled, teachers }: Pick<Readings, "enrolled" | "teachers">,
+) => {
   const { year } = rules;
   const told = tellsOfCredit(rules, day);
-  const [registered, lists] = await Promise.all([
+  const [registered, lists, opened] = await Promise.all([
     told ? gather(lookThrough("the registrations of a county", { county, year }, registrationCards)) : [],
     told ? gather(lookThrough("the confirmations of a county", { county, year }, confirmations)) : [],
+    told ? gather(lookThrough("the units of a county", { county, year }, units)) : [],
   ]);
   const listsOf = Map.groupBy(lists, ({ school }) => school);
   return {
     county: null,
-    school: async (school: Parameters<Readings["enrolled"]>[0]) => ({
-      enrolled: told ? await enrolled(school) : [],
-      registered,
-      lists: listsOf.get(school) ?? [],
-    }),
+    school: async (school: Parameters<Readings["enrolled"]>[0]) => {
+      const [own, serving] = told ? await Promise.all([enrolled(school), teachers(school)]) : [[], []];
+      return {
+        enrolled: own,
+        serving: new Set(serving.map(({ teacher }) => teacher)),
+        registered: [...registered, ...(await registeredBefore(year, own, opened))],
+        lists: listsOf.get(school) ?? [],
+      };
+    },
   };
 };

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { Course } from "#domain/courses/types.ts";
 import type { Dependent } from "#domain/imports/types.ts";
 import { windowOn } from "#domain/program/calendar/windows.ts";
-import { dayOf, yearOf } from "#domain/program/days.ts";
+import { dayOf } from "#domain/program/days.ts";
+import { runningSince } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
 import { courseAt, courses } from "#table/learning/courses.ts";
@@ -25,11 +26,12 @@ const whyUsed = (
   return chosenFrom ? "CLOSED" : undefined;
 };
 
-/** Once teachers choose from the catalogue, what was added on an earlier day is taken out of it by a withdrawal alone. */
+/** Once teachers choose from the catalogue, what was added on an earlier day while they still learnt is taken out of it by a withdrawal alone. */
 const chosenFromSince = async ({ county, madeAt }: Course, { day }: Now): Promise<boolean> => {
-  if (dayOf(madeAt) === day) return false;
-  const rules = await rulesOf(yearOf(day), county);
-  return rules !== undefined && windowOn(rules, "CAL-14", day) !== "NOT_YET";
+  const made = dayOf(madeAt);
+  if (made === day) return false;
+  const all = await Promise.all(runningSince(made, day).map((year) => rulesOf(year, county)));
+  return all.some((rules) => rules && windowOn(rules, "CAL-14", day) !== "NOT_YET" && windowOn(rules, "CAL-15", made) !== "KEPT");
 };
 
 export const coursePlan: SheetPlan<CoursePlan> = {
@@ -39,7 +41,7 @@ export const coursePlan: SheetPlan<CoursePlan> = {
     if (!first) return [];
     const [standing, learnt, chosenFrom] = await Promise.all([
       readAll(planned.map(({ plan }) => courses.at(courseAt(plan.course)))),
-      learntSince(first.plan.course.county, yearOf(asked.day)),
+      learntSince(first.plan.course.county, runningSince(dayOf(first.plan.course.madeAt), asked.day)),
       chosenFromSince(first.plan.course, asked),
     ]);
     return planned.flatMap(({ row, plan: { course } }, index) => {

@@ -42,8 +42,8 @@ const reported = async (county: OrgId, year: number): Promise<Learnt> => {
   return ({ code, madeAt }) => (latest.get(code) ?? "") >= madeAt;
 };
 
-/** Which versions of courses of a county somebody learns by since they were added: teachers chose them, were pushed them, or a source reported on them. */
-export const learntSince = async (county: OrgId, year: number): Promise<Learnt> => {
-  const all = await Promise.all([planned(county, year), pushed(county, year), reported(county, year)]);
+/** Which versions of courses of a county somebody learns by in these years since they were added: teachers chose them, were pushed them, or a source reported on them. */
+export const learntSince = async (county: OrgId, years: readonly number[]): Promise<Learnt> => {
+  const all = await Promise.all(years.flatMap((year) => [planned(county, year), pushed(county, year), reported(county, year)]));
   return (course) => all.some((isLearnt) => isLearnt(course));
 };

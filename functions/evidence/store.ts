@@ -7,11 +7,11 @@ import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting, Statements
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import { standAside, transact, type Write } from "#platform/dynamodb/client.ts";
+import { putAlone, standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
 import { isShownTo, learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
-import { factRows, factSlots, factsRow } from "#table/learning/learning.ts";
+import { type FactSlot, factRows, factSlots, factsRow, slotAt, slotWrite } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
 import { look } from "#table/look.ts";
@@ -27,22 +27,47 @@ import { attachments, making, xapi } from "./xapi/statements.ts";
 
 const hashOf = ({ receivedAt, importId, ...content }: Fact): string => createHash("sha256").update(canonical(content)).digest("hex");
 
+const rowWrite = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write =>
+  factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, facts), { when: "absent" });
+
 /** What keeps new facts of a teacher. */
-export const factWrites = ({ year, county, source }: Reporting, chunk: string, { learner: { teacher }, facts }: Learnt): Write[] => [
-  factRows.put({ teacher, year, county, source, chunk }, factsRow({ year, county, chunk }, facts), { when: "absent" }),
-  ...facts.map((fact) =>
-    factSlots.put(
-      { county, source, fact: fact.id },
-      { teacher, year, chunk, sha256: hashOf(fact), at: fact.receivedAt },
-      { when: "absent" },
-    ),
+export const factWrites = (of: Reporting, chunk: string, learnt: Learnt): Write[] => [
+  rowWrite(of, chunk, learnt),
+  ...learnt.facts.map((fact) =>
+    slotWrite(of, fact.id, { teacher: fact.teacher, year: of.year, chunk, sha256: hashOf(fact), at: fact.receivedAt }),
   ),
 ];
 
 /** One more change of a teacher's learning, with what lists show of it then. */
 export const reportedWrite = ({ year }: Reporting, { learner, progress }: Learnt): Write => learntWrite({ year, ...learner }, progress);
 
+/**
+ * Claims the id of a fact that comes alone, by a put of its own: half of what it takes in the transaction that keeps the fact, and if that never comes, the id is its teacher's
+ * to report still. `undefined` where there are more, or they are not enrolled: only the enrollment's version of learning lets one of two at once through.
+ */
+const claimOf = (of: Reporting, learnt: readonly Learnt[]): Write | undefined => {
+  const [only, ...others] = learnt.flatMap(({ learner, facts }) => facts.map((fact) => ({ learner, fact })));
+  if (!only?.learner.enrollment || others.length > 0) return undefined;
+  const { teacher, id, receivedAt } = only.fact;
+  return slotWrite(of, id, { teacher, year: of.year, at: receivedAt });
+};
+
 type Asked = { readonly ask: FactAsk; readonly teacher: TeacherId | undefined };
+
+/** Which ids are taken, and by whom. One that was claimed by a fact that never came is free to the teacher for whom it was claimed, and taken to all others. */
+const idsTaken = (
+  slots: ReadonlyMap<string, FactSlot | undefined>,
+  asked: readonly Asked[],
+  { year, county, source }: Reporting,
+  learners: ReadonlyMap<TeacherId, Learner>,
+): ReadonlyMap<string, TeacherId> => {
+  const asking = new Map(asked.map(({ ask, teacher }) => [ask.id, teacher]));
+  const onlyClaimed = (id: string, slot: FactSlot): boolean => {
+    const learner = asking.get(id) === slot.teacher && slot.year === year && learners.get(slot.teacher);
+    return slot.chunk === undefined && !!learner && !learner.reported(county, source).some((fact) => fact.id === id);
+  };
+  return new Map([...slots].flatMap(([id, slot]) => (slot && !onlyClaimed(id, slot) ? [[id, slot.teacher] as const] : [])));
+};
 
 /**
  * What facts are judged on that name these teachers: how their years stand, whose the ids are, and which courses there are. Whose an id is was read before what it
@@ -53,15 +78,14 @@ export const standingOf = async ({ year, county, source }: Reporting, asked: rea
   const named = [...new Set(asked.flatMap(({ teacher }) => teacher ?? []))];
   const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
   const [slots, accounts] = await Promise.all([
-    readAll(ids.map((fact) => factSlots.at({ county, source, fact }))),
+    readAll(ids.map((fact) => factSlots.at(slotAt({ county, source }, fact)))),
     readPresent(named.map((teacher) => platformAccounts.at({ teacher, county, source }))),
   ]);
   const denied = new Set(accounts.flatMap(({ teacher, deniedAt }) => (deniedAt ? [teacher] : [])));
   const { learners, catalogue } = await learnersOf(year, county, named);
   const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
   const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
-  const holders = new Map<string, TeacherId>();
-  for (const [index, id] of ids.entries()) if (slots[index]) holders.set(id, slots[index].teacher);
+  const holders = idsTaken(new Map(ids.map((id, index) => [id, slots[index]])), asked, { year, county, source }, learners);
   const courseKnown = (of: string, code: string) => catalogues.get(of)?.courses.has(code) ?? false;
   const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
   const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
@@ -90,13 +114,16 @@ const evidence: Evidence = {
   keep: async (actor, of, learnt, now, round) => {
     const chunk = ulid();
     const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
-    const { kept } = await transact([
-      ...learnt.flatMap((one) => [...factWrites(of, chunk, one), reportedWrite(of, one)]),
+    const claim = claimOf(of, learnt);
+    const rows = (one: Learnt) => (claim ? [rowWrite(of, chunk, one)] : factWrites(of, chunk, one));
+    const all = [
+      ...learnt.flatMap((one) => [...rows(one), reportedWrite(of, one)]),
       audit(actor, now, {
         ...{ kind: "SOURCE", id: of.source, act: "send evidence", rule: "LRN-02" },
         after: { year: of.year, chunk, facts, teachers: learnt.length },
       }),
-    ]);
+    ];
+    const kept = (!claim || (await putAlone(claim))) && (await transact(all)).kept;
     if (kept) return accept(null);
     await standAside(round);
     return "stale";

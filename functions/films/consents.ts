@@ -6,7 +6,7 @@ import { accept, type Kept } from "#domain/outcome.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { type Audited, audit } from "#table/audit.ts";
 import { lessons, lessonWrite } from "#table/lessons/lessons.ts";
-import { recallWrites } from "#table/lessons/recalls.ts";
+import { recallWrites } from "#table/lessons/packages.ts";
 import { sealings } from "#table/lessons/sealings.ts";
 import { get } from "#table/rows.ts";
 
@@ -26,7 +26,8 @@ export const consents: Consents = {
     const lesson = await get(lessons.at({ lesson: lessonId }));
     return lesson?.school === scope.organization && lesson.year === year ? lesson : undefined;
   },
-  declare: (actor, move, now) => kept(move, [audit(actor, now, told("declare consent", move))]),
+  declare: async (actor, move, now) =>
+    kept(move, [...(await recallWrites(move.after, now)), audit(actor, now, told("declare consent", move))]),
   withdraw: async (actor, move, reason, now) => {
     const { lesson } = move.after;
     return kept(move, [

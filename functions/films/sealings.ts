@@ -21,9 +21,11 @@ export const sealings: Sealings = {
     const ids = new Set([...slots, ...leaving.filter((one) => one.lesson === lesson)].map(({ upload }) => upload));
     return readPresent([...ids].map((upload) => uploads.at({ upload })));
   },
-  seal: async ({ object, goingAt }) => {
-    const { sealed, going } = FILM_TAGS;
-    const tags = goingAt === undefined ? [sealed] : [sealed, going];
+  seal: async (upload) => {
+    const { object } = upload;
+    const { goingAt, restsAt } = (await get(uploads.at({ upload: upload.upload }))) ?? upload;
+    const { sealed, going, resting } = FILM_TAGS;
+    const tags = [sealed, ...(goingAt === undefined ? [] : [going]), ...(restsAt === undefined ? [] : [resting])];
     for await (const { version, marker } of versionsUnder(object, required("FILMS_BUCKET")))
       if (!marker) await tagVersion(object, version, tags);
   },

@@ -11,7 +11,7 @@ import { incidents as incidentRows } from "#table/incidents.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
-import { rulesOf } from "#table/programs/programs.ts";
+import { operating } from "#table/programs/programs.ts";
 import { get, readAll } from "#table/rows.ts";
 
 /** An id in the shape of a ULID: the day it was found, then a hash of its words. */
@@ -31,12 +31,12 @@ const isShown =
 const incidents: Incidents = {
   idOf,
 
-  standing: async ({ county, organization }, incident, named, { day }) => {
-    const [standing, reporter, places, rules] = await Promise.all([
+  standing: async ({ county, organization }, incident, named) => {
+    const [standing, reporter, places, levels] = await Promise.all([
       get(incidentRows.at({ county, incident })),
       get(organizations.at({ organization })),
       readAll(named.map((one) => organizations.at({ organization: one }))),
-      rulesOf(Number(day.slice(0, 4)), county),
+      operating(county),
     ]);
     return {
       incident: standing,
@@ -45,7 +45,7 @@ const incidents: Incidents = {
         return place && id ? [{ organization: id, level: place.level, path: place.path }] : [];
       }),
       reporter: reporter?.name ?? "",
-      prefectureOperates: rules?.settings.operates.includes("PREFECTURE") ?? false,
+      prefectureOperates: levels.includes("PREFECTURE"),
     };
   },
 

@@ -15,6 +15,7 @@ import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { bindings } from "#table/teachers/activations.ts";
+import { ownBindings } from "#table/teachers/own-bindings.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
 /** What the audit tells of a plan. */
@@ -35,13 +36,14 @@ export const planStore: Plans = {
     ]);
     const unbound = binding?.ended ?? [];
     const plan = planInForce(kept, binding);
-    if (teacher?.state !== "IN_SERVICE") return undefined;
+    if (!teacher || (teacher.state !== "IN_SERVICE" && !enrollment)) return undefined;
     const { county, school } = teacher;
     const [[program, chosen, place], all] = await Promise.all([
       getMany([programRow.at({ year, county }), topics.at({ year, county, school }), organizations.at({ organization: school })]),
       catalogueOf(plan?.county ?? county),
     ]);
-    const who = { teacher: id, county, place: present(place, "the school of a teacher") };
+    const former = unbound.flatMap(({ account }) => (account === binding?.bound?.account ? [] : [account]));
+    const who = { teacher: id, county, place: present(place, "the school of a teacher"), former };
     return {
       program,
       who,
@@ -59,6 +61,7 @@ export const planStore: Plans = {
     const { kept } = await transact([
       planWrite(after, before.version === 0 ? "absent" : { version: before.version }),
       ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after.confirmed })]),
+      ...("place" in by ? [ownBindings.check({ account: by.account }, { teacher })] : []),
       audit("place" in by ? selfAt(by.account, by.place) : by, now, {
         ...{ kind: "PLAN", id: `${year}.${teacher}`, act, rule, reason },
         before: before.version === 0 ? undefined : factsOf(before),
@@ -71,13 +74,14 @@ export const planStore: Plans = {
   ofSchool: async ({ county, organization: school }, year, page) => {
     const found = await look("the enrollments of a school", { county, year, school }, enrollmentCards, page);
     const ids = found.items.map(({ teacher }) => teacher);
-    const [people, chosen] = await Promise.all([
+    const [people, chosen, bound] = await Promise.all([
       readBy(ids, (teacher) => teachers.at({ teacher })),
       readBy(ids, (teacher) => rows.at({ teacher, year })),
+      readBy(ids, (teacher) => bindings.at({ teacher })),
     ]);
     const items = found.items.map(({ teacher, stage, subject }) => {
       const { name, last4 } = present(people.get(teacher), "an enrolled teacher");
-      return { teacher, name, last4, stage, subject, plan: chosen.get(teacher) };
+      return { teacher, name, last4, stage, subject, plan: planInForce(chosen.get(teacher), bound.get(teacher)) };
     });
     return { ...found, items };
   },

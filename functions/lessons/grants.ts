@@ -5,6 +5,7 @@ export const grants = {
   handler: {
     writes: ["lesson", "authored", "lessonSlot", "lessonOfTeacher", "sameFilm", "package", "audit"],
     removes: ["authored", "lessonSlot", "lessonOfTeacher"],
+    sends: ["FILM_QUEUE_URL"],
   },
   "on-tick": { writes: ["mail"], sends: ["MAIL_QUEUE_URL"] },
 } as const satisfies Grants;

@@ -1,8 +1,7 @@
 import type { CountyAsked } from "#domain/deadlines/types.ts";
 import type { LessonsStanding } from "#domain/lessons/outstanding.ts";
-import { lessonCards } from "#table/lessons/lessons.ts";
-import { gather, lookThrough } from "#table/look.ts";
+import { actingLessons } from "#table/lessons/acting.ts";
 
-/** The lessons of a county's year, by school. */
+/** The lessons of a county's year, by the school that acts for them (§6-80). */
 export const lessonsStanding = async ({ year, county }: CountyAsked): Promise<LessonsStanding> =>
-  Map.groupBy(await gather(lookThrough("the lessons of a county", { year, county }, lessonCards)), ({ school }) => school);
+  Map.groupBy(await actingLessons(county, year), ({ school }) => school);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import { LessonId } from "#domain/ids.ts";
+import { LessonId, type UploadId } from "#domain/ids.ts";
 import type { Lessons } from "#domain/lessons/port.ts";
 import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -9,13 +9,12 @@ import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { awardsOf } from "#table/lessons/awards.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
-import { packageOf } from "#table/lessons/packages.ts";
-import { recallWrites } from "#table/lessons/recalls.ts";
+import { recallWrites } from "#table/lessons/packages.ts";
+import { enqueueFilms } from "#table/lessons/uploads.ts";
 import { look, lookFor } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { schoolsFrom } from "#table/organizations/successors.ts";
@@ -23,6 +22,7 @@ import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { directory } from "./chapters.ts";
+import { goesUp, staysBelow } from "./going-up.ts";
 import { own } from "./own.ts";
 import { inQuestion } from "./same-films.ts";
 
@@ -33,8 +33,11 @@ const factsOf = (lesson: Lesson | undefined) => {
   return { ...facts, film: film && { upload: film.upload, sum: film.sum, state: film.state } };
 };
 
-const goesUp = async (lesson: Lesson): Promise<boolean> =>
-  (await packageOf(lesson)) !== undefined || (await awardsOf(lesson)).some(({ withdrawn }) => !withdrawn);
+/** Whether the county has a directory of a stage and subject. */
+const hasDirectory = async ({ county, stage, subject }: Pick<Lesson, "county" | "stage" | "subject">): Promise<boolean> => {
+  const any = { county, stage, subject: subjectKey(subject) };
+  return (await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 })).items.length > 0;
+};
 
 /** Whether a step says anew whether a lesson may go upward. */
 const isCalledAnew = (before: Lesson | undefined, after: Lesson): boolean =>
@@ -62,8 +65,6 @@ const lessons: Lessons = {
       chapters.at(chapterAt({ county, stage, subject, code: node ?? NO_NODE })),
     ]);
     const schools = await schoolsFrom(organization, present(school, "the school"));
-    const any = { county, stage, subject: subjectKey(subject) };
-    const listed = await look("the directory of a county for a stage and subject", any, chapters, { limit: 1 });
     const serves = (one: typeof author) => one?.state === "IN_SERVICE";
     const own = lesson?.school === organization && lesson.year === year ? lesson : undefined;
     return {
@@ -73,7 +74,7 @@ const lessons: Lessons = {
       same: own && (await sameOf(own)),
       authorServes: author !== undefined && serves(author) && schools.some((one) => isIn({ organization: one, level }, author)),
       node: node === undefined ? undefined : chapter,
-      hasDirectory: listed.items.length > 0,
+      hasDirectory: await hasDirectory({ county, stage, subject }),
       adviserServes: adviser === undefined || (serves(advises) && advises?.county === county),
     };
   },
@@ -85,12 +86,13 @@ const lessons: Lessons = {
     if (!lesson || !within || lesson.year !== year) return undefined;
     const schools = await schoolsFrom(lesson.school);
     const acting = schools.at(-1) ?? lesson.school;
-    const [slot, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
+    const [ofNode, ofWords, ofTeacher] = await getMany(placesOf(lesson.holds ? lesson : { ...lesson, slotSchool: acting }));
     return {
       program,
       lesson,
       acting,
-      places: { SLOT: slot?.lesson, TEACHER: ofTeacher?.lesson },
+      places: { SLOT: ofNode?.lesson ?? ofWords?.lesson, TEACHER: ofTeacher?.lesson },
+      hasDirectory: await hasDirectory(lesson),
       same: await sameOf(lesson),
       goesUp: await goesUp(lesson),
       isOwn: await isOwn(actor, [lesson]),
@@ -98,7 +100,10 @@ const lessons: Lessons = {
   },
 
   keep: async (actor, { before, after, same }, { act, rule, reason }, now) => {
+    const below = after.returned === before?.returned ? [] : await staysBelow(after);
+    if (!below) return "stale";
     const { kept } = await transact([
+      ...below,
       lessonWrite(after, before ? { version: before.version } : "absent"),
       ...placeWrites(before, after),
       ...authorWrites(before, after),
@@ -131,4 +136,7 @@ const lessons: Lessons = {
   },
 };
 
-export const lessonsWorld = () => ({ lessons, sameFilms: inQuestion, own, directory });
+export const lessonsWorld = () => ({
+  ...{ lessons, sameFilms: inQuestion, own, directory },
+  handedIn: { compare: (upload: UploadId) => enqueueFilms([upload]) },
+});

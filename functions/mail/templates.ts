@@ -6,7 +6,7 @@ import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
-import { broughtLetter } from "#domain/learning/plans/letter.ts";
+import { broughtLetter, plansReopenedLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import { lessonDigest } from "#domain/lessons/digest.ts";
 import type { Letters } from "#domain/mail/letter.ts";
@@ -33,6 +33,7 @@ const kinds: readonly Letters[] = [
   invitationLetter,
   lessonDigest,
   listLetter,
+  plansReopenedLetter,
   rejectionLetter,
   releaseLetter,
   reopenedLetter,
@@ -64,6 +65,7 @@ const toManagingSchools: readonly Letters[] = [
   deadlineDigest,
   lessonDigest,
   listLetter,
+  plansReopenedLetter,
   rejectionLetter,
   releaseLetter,
   reopenedLetter,

@@ -1,3 +1,4 @@
+import { CourseCode } from "#domain/courses/types.ts";
 import { PlayView } from "#domain/films/asks.ts";
 import { ReviewCode } from "#domain/ids.ts";
 import type { Routes } from "#platform/http/route.ts";
@@ -13,8 +14,16 @@ export const routes = {
   },
   playOwnFilm: {
     on: "POST /me/lessons/{year}/{lessonId}/playback",
-    summary: "作者取得本人课例视频的播放地址（短时有效，每次取得均有记录）",
+    summary: "作者取得本人课例视频的播放地址；课例推荐到县后，本县登录人员也可取得（短时有效，每次取得均有记录）",
     may: "self",
+    spends: "plays",
+    answers: { 200: PlayView },
+  },
+  playPushed: {
+    on: "POST /me/pushes/{year}/{courseCode}/playback",
+    summary: "教师取得被推送课例视频的播放地址（短时有效，每次取得均有记录）",
+    may: "self",
+    parameters: { courseCode: CourseCode },
     spends: "plays",
     answers: { 200: PlayView },
   },

@@ -1,14 +1,20 @@
-import type { Judging, Playing } from "#domain/films/play.ts";
+import type { Person } from "#domain/access.ts";
+import { lessonOfPool } from "#domain/awards/effects.ts";
+import { hasOfficeIn, type Judging, type Playing, type Showing } from "#domain/films/play.ts";
+import type { TeacherId } from "#domain/ids.ts";
+import type { Lesson } from "#domain/lessons/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { presigned } from "#platform/store/presign.ts";
 import { audit } from "#table/audit.ts";
+import { pushes } from "#table/learning/learning.ts";
 import { authors } from "#table/lessons/authors.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { scoringOf } from "#table/lessons/rounds/judging.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
-import { getMany, present } from "#table/rows.ts";
+import { get, getMany, present } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 
 /** What plays films, by the table and the store. */
 const playing: Playing = {
@@ -42,4 +48,30 @@ const judging: Judging = {
   },
 };
 
-export const playbackWorld = () => ({ playing, authors, judging });
+const shownTo = async ({ account }: Person, lesson: Lesson) => {
+  const { county, year } = lesson;
+  const [program, office] = await getMany([programRow.at({ year, county }), organizations.at({ organization: county })]);
+  return { program, lesson, by: selfAt(account, present(office, "the county of a lesson")) };
+};
+
+/** Lessons as the people of a county, and those to whom they are pushed, come to them. */
+const showing: Showing = {
+  inCounty: async (person, { year, lessonId }) => {
+    const lesson = await get(lessons.at({ lesson: lessonId }));
+    if (lesson?.year !== year) return undefined;
+    const serves = async (teacher: TeacherId) => {
+      const record = await get(teachers.at({ teacher }));
+      return record?.state === "IN_SERVICE" && record.county === lesson.county;
+    };
+    const isOfCounty = hasOfficeIn(lesson.county, person) || (person.teacher !== undefined && (await serves(person.teacher)));
+    return isOfCounty ? shownTo(person, lesson) : undefined;
+  },
+  pushed: async (person, { year, courseCode }) => {
+    const push = person.teacher && (await get(pushes.at({ teacher: person.teacher, year })));
+    const id = push?.lessons.some(({ code }) => code === courseCode) ? lessonOfPool(courseCode) : undefined;
+    const lesson = id && (await get(lessons.at({ lesson: id })));
+    return lesson && shownTo(person, lesson);
+  },
+};
+
+export const playbackWorld = () => ({ playing, authors, judging, showing });

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import type { TeacherId } from "#domain/ids.ts";
+import { Hash, type TeacherId } from "#domain/ids.ts";
 import type { PushedLesson } from "#domain/learning/types.ts";
 import type { Year } from "#domain/program/types.ts";
 import { inOrderOfDraw } from "#domain/pushes/pool.ts";
 import { lessonPools, pushes, pushSeeds } from "#table/learning/learning.ts";
-import { get } from "#table/rows.ts";
+import { get, readPresent } from "#table/rows.ts";
 import { numbersUnder } from "./draws.ts";
 
-/** A draw that was done again: the lessons in the order of their numbers, and those that are pushed. */
+/** A draw that was done again: the lessons in the order of their numbers, those of a later pool after the first where one was drawn from it, and those that are pushed. */
 export type DrawnAgain = {
   readonly drawn: readonly { readonly code: string; readonly draw: string }[];
   readonly pushed: readonly PushedLesson[];
@@ -25,6 +25,8 @@ export const drawAgain = async (teacher: TeacherId, year: Year): Promise<DrawnAg
     throw new Error("The seed is not the one whose SHA-256 was public.");
   const pool = await get(lessonPools.at({ ...push, sha256: known.sha256 }));
   if (!pool) throw new Error(`The pool ${known.sha256} is not in the table.`);
-  const drawn = inOrderOfDraw(pool.lessons, teacher, numbersUnder(bytes));
+  const later = [...new Set(lessons.flatMap(({ replaces }) => replaces?.pool ?? []))];
+  const since = await readPresent(later.map((sha256) => lessonPools.at({ ...push, sha256: Hash.parse(sha256) })));
+  const drawn = [pool, ...since].flatMap((one) => inOrderOfDraw(one.lessons, teacher, numbersUnder(bytes)));
   return { drawn: drawn.map(({ lesson, draw }) => ({ code: lesson.code, draw })), pushed: lessons };
 };

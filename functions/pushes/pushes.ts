@@ -74,6 +74,6 @@ export const pushStore: Pushes = {
 
   shown: async (scope, id, year) => {
     const [teacher, push] = await getMany([teachers.at({ teacher: id }), pushes.at({ teacher: id, year })]);
-    return teacher && teacher.state === "IN_SERVICE" && isIn(scope, teacher) ? { push } : undefined;
+    return teacher && teacher.state === "IN_SERVICE" && isIn(scope, teacher) ? { push, stages: teacher.stages } : undefined;
   },
 };

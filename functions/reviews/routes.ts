@@ -30,6 +30,12 @@ export const routes = {
     may: "self",
     answers: { 200: OwnReview },
   },
+  handInCalibration: {
+    on: `POST ${own}/{roundId}/calibration`,
+    summary: "提交定标评分：提交后不再修改，可见与参考分的差距，并可评其他课例",
+    may: "self",
+    answers: { 200: OwnReview },
+  },
   readReview: { on: `GET ${lesson}`, summary: "一个待评课例及本人的评分", may: "self", parameters, answers: { 200: BlindLesson } },
   scoreLesson: {
     on: `PUT ${lesson}`,

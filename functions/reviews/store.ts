@@ -7,13 +7,14 @@ import type { Round } from "#domain/rounds/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { sameFilms } from "#table/lessons/copies.ts";
 import { lessons } from "#table/lessons/lessons.ts";
-import { conflictsFor, roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
+import { conflictsFor, firstIn, roundsOf, scoringOf, standingIn } from "#table/lessons/rounds/judging.ts";
 import { assignments, panelists, scores, scoreWrites } from "#table/lessons/rounds/panel.ts";
 import { entriesOfRound, rounds } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { get, present, readAll } from "#table/rows.ts";
+import { get, present, readAll, readBy } from "#table/rows.ts";
 import { feedbacks } from "./feedbacks.ts";
 import { namesIn } from "./names.ts";
 
@@ -29,18 +30,35 @@ const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1], no
     gather(lookThrough("what a reviewer has to judge in a round", { round, reviewer }, assignments)),
     gather(lookThrough("the scores of a reviewer in a round", { round, reviewer }, scores)),
   ]);
-  const [shown, entries] = await Promise.all([readAll(given.map(({ lesson }) => lessons.at({ lesson }))), entriesOfRound(round)]);
+  const { county } = standing.round;
+  const [shown, entries, first] = await Promise.all([
+    readAll(given.map(({ lesson }) => lessons.at({ lesson }))),
+    entriesOfRound(round),
+    firstIn(standing, given, now),
+  ]);
+  const theirs = new Set(given.map(({ lesson }) => lesson));
+  const same = await readBy(
+    entries.filter(({ lesson }) => theirs.has(lesson)).map(({ film }) => film.sum),
+    (sum) => sameFilms.at({ county, sum }),
+  );
   const subjects = new Set(given.map(({ subject }) => subject));
   const near = entries.filter(({ subject }) => subjects.has(subject));
   const conflictIn = await conflictsFor(standing.reviewer, standing.round, near, near, now);
-  const namesOf = await namesIn(shown.flatMap((lesson) => lesson ?? []));
+  const namesOf = await namesIn([...shown, ...first.map(({ lesson }) => lesson)].flatMap((lesson) => lesson ?? []));
   const all = given.flatMap((assignment, index) => {
     const lesson = shown[index];
     const entry = entries.find((one) => one.lesson === assignment.lesson);
     const score = scored.find((one) => one.lesson === assignment.lesson);
-    return lesson && entry ? [{ assignment, entry, lesson, names: namesOf(lesson), score, stopped: stops(conflictIn(assignment), assignment) }] : [];
+    if (!lesson || !entry) return [];
+    const stopped = stops(conflictIn(assignment), assignment);
+    return [{ assignment, entry, lesson, names: namesOf(lesson), score, same: same.get(entry.film.sum), stopped }];
   });
-  return { round: standing.round, panelist: standing.panelist, lessons: all };
+  return {
+    round: standing.round,
+    panelist: standing.panelist,
+    lessons: all,
+    first: first.map((one) => ({ ...one, names: namesOf(one.lesson) })),
+  };
 };
 
 /** Rounds as their reviewers come to them. */
@@ -61,16 +79,19 @@ const own: OwnReviews = {
   keepScore: async (round, before, scored) => {
     const { kept } = await transact([
       stays(round),
-      ...("score" in scored
-        ? scoreWrites(before.score, scored.score, scored.former)
-        : [assignments.put(scored.assignment, scored.assignment, { when: { version: before.assignment.version } })]),
+      ...("panelist" in scored
+        ? [panelists.put(scored.panelist, scored.panelist, { when: { version: before.panelist.version } })]
+        : "score" in scored
+          ? scoreWrites(before.score, scored.score, scored.former)
+          : [assignments.put(scored.assignment, scored.assignment, { when: { version: before.assignment.version } })]),
     ]);
     return kept ? accept(null) : "stale";
   },
 
   keepPanelist: async ({ account }, round, before, after, now) => {
     const county = present(await get(organizations.at({ organization: round.county })), "the county of a round");
-    const act = after.state === before.state ? "hand in reviews" : "answer an invitation to review";
+    const calibrated = after.calibratedAt !== before.calibratedAt;
+    const act = calibrated ? "hand in a calibration" : after.state === before.state ? "hand in reviews" : "answer an invitation to review";
     const { kept } = await transact([
       stays(round),
       panelists.put(after, after, { when: { version: before.version } }),

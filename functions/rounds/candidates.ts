@@ -1,7 +1,8 @@
 import type { Lesson } from "#domain/lessons/types.ts";
 import { type Candidate, entryOf, isAbout, outOf, outOfRound } from "#domain/rounds/entries.ts";
+import type { RoundsWorld } from "#domain/rounds/port.ts";
 import type { Round } from "#domain/rounds/types.ts";
-import { sameFilms } from "#table/lessons/copies.ts";
+import { sameFilms, sameOf } from "#table/lessons/copies.ts";
 import { lessonCards, lessons } from "#table/lessons/lessons.ts";
 import { authorsOf, partiesOf } from "#table/lessons/parties.ts";
 import { entriesOfRound } from "#table/lessons/rounds/rounds.ts";
@@ -13,6 +14,12 @@ const recommended = async (round: Round): Promise<Lesson[]> => {
   const cards = await gather(lookThrough("the lessons of a county", { county, year }, lessonCards));
   const sought = cards.filter((card) => card.state === "RECOMMENDED" && isAbout(round, card));
   return readPresent(sought.map(({ lesson }) => lessons.at({ lesson })));
+};
+
+/** Lessons of a county by their ids, of whatever year, each with whose film it shows. */
+export const calibrating: RoundsWorld["calibrating"] = async ({ county }, ids) => {
+  const found = (await readPresent([...new Set(ids)].map((lesson) => lessons.at({ lesson })))).filter((lesson) => lesson.county === county);
+  return new Map(await Promise.all(found.map(async (lesson) => [lesson.lesson, { lesson, same: await sameOf(lesson) }] as const)));
 };
 
 /** The lessons of a round as they stand: those that it was opened with, or that it would be opened with now. */

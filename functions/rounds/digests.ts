@@ -1,6 +1,5 @@
 import type { OrgId } from "#domain/ids.ts";
-import { yearOf } from "#domain/program/days.ts";
-import { years } from "#domain/program/packs.ts";
+import { runningOn } from "#domain/program/packs.ts";
 import type { Now, Year } from "#domain/program/types.ts";
 import { conflictsIn, stoppedBy } from "#domain/rounds/reviews/conflicts.ts";
 import { type CountyReviews, hasNews, type ReviewDigests, type ToldRound } from "#domain/rounds/reviews/digest.ts";
@@ -43,7 +42,7 @@ const firstMade = async (county: OrgId, of: readonly Year[]) => {
 };
 
 const reviewsOf = async (county: OrgId, now: Now): Promise<CountyReviews | undefined> => {
-  const running = years.filter((year) => [year, year + 1].includes(yearOf(now.day)));
+  const running = runningOn(now.day);
   const told = (await Promise.all(running.map((year) => toldIn(county, year, now)))).flat();
   const codedBy = told.length > 0 ? await firstMade(county, running) : undefined;
   return codedBy && { county, codedBy, rounds: told, reachable: [...(await mailboxesOf(county, await reviewersOf(county))).keys()] };

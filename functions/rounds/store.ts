@@ -17,7 +17,7 @@ import { decisionWrite, entryWrites, roundCards, roundWrite, rounds as rows, wit
 import { gather, lookThrough } from "#table/look.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, readPresent } from "#table/rows.ts";
-import { candidatesOf } from "./candidates.ts";
+import { calibrating, candidatesOf } from "./candidates.ts";
 import { panels } from "./panels.ts";
 import { awards, rankings } from "./rankings.ts";
 import { reviewers } from "./reviewers.ts";
@@ -26,7 +26,8 @@ import { reviewers } from "./reviewers.ts";
 const factsOf = (round: Round | undefined) => {
   if (!round) return undefined;
   const { salt: _, madeAt: __, madeBy: ___, county: ____, late: _____, decidedApart: ______, decisions: _______, ...facts } = round;
-  return facts;
+  const { calibration, ...rest } = facts;
+  return { ...rest, ...(calibration && { calibration: calibration.map(({ lesson }) => lesson) }) };
 };
 
 /** The rounds of a county. */
@@ -79,4 +80,4 @@ const readAssignments: RoundsWorld["readAssignments"] = async (bytes) => {
   return file.ok ? readTable<AssignmentField, AssignmentLine>(assignmentSheet, file.value, readAssignmentLine) : file;
 };
 
-export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, readAssignments, ownOf });
+export const roundsWorld = () => ({ rounds, panels, reviewers, rankings, awards, codes, calibrating, readAssignments, ownOf });

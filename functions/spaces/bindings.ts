@@ -10,7 +10,7 @@ import { selfAt } from "#platform/actor.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { Below } from "#platform/dynamodb/expressions.ts";
 import { audit } from "#table/audit.ts";
-import { plans } from "#table/learning/learning.ts";
+import { plans, planWrite } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { enrollments } from "#table/programs/enrollments.ts";
@@ -118,7 +118,8 @@ export const bindings: Bindings = {
     ]);
     const held = present(own, "the account's binding");
     const after = { ...before, bound: null, ended: [...before.ended, ended], version: before.version + 1 };
-    const isPlanVoid = plan?.confirmed && !planInForce(plan, after)?.confirmed;
+    const inForce = planInForce(plan, after);
+    const voided = plan?.confirmed && inForce?.confirmed === null ? { ...inForce, version: plan.version + 1 } : undefined;
     const written = await transact([
       bindingRows.put({ teacher }, after, { when: { version: before.version } }),
       ownBindings.put(
@@ -126,7 +127,9 @@ export const bindings: Bindings = {
         { ...held, teacher: null, ended: [...held.ended, { teacher, school, at, reason }], version: held.version + 1 },
         { when: { version: held.version, teacher } },
       ),
-      ...(isPlanVoid ? [await relearntWrite({ year, teacher, enrollment }, { plan: null })] : []),
+      ...(plan && voided
+        ? [planWrite(voided, { version: plan.version }), await relearntWrite({ year, teacher, enrollment }, { plan: null })]
+        : []),
       audit(actor, now, {
         kind: "TEACHER",
         id: teacher,

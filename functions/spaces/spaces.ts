@@ -1,7 +1,10 @@
+import type { Course } from "#domain/courses/types.ts";
 import { statementView } from "#domain/credits/views.ts";
 import type { TeacherId } from "#domain/ids.ts";
+import type { Plan } from "#domain/learning/types.ts";
 import type { Spaces } from "#domain/spaces/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { catalogueOf } from "#table/learning/catalogue.ts";
 import { certificates } from "#table/learning/certificates.ts";
 import { learnedOf, learnerShown } from "#table/learning/learners.ts";
 import { plans, pushes, stageTables, topics } from "#table/learning/learning.ts";
@@ -20,6 +23,13 @@ const certificateOf = async (teacher: TeacherId, year: number) => {
   const registered = await gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations));
   const ref = registered.flatMap(({ certificate }) => certificate ?? []).at(-1);
   return ref && get(certificates.at({ codeHash: ref.codeHash }));
+};
+
+/** Every version of the courses of a plan that was confirmed. */
+const plannedOf = async (plan: Plan | undefined): Promise<readonly Course[]> => {
+  if (!plan?.confirmed) return [];
+  const { courses } = await catalogueOf(plan.county);
+  return plan.confirmed.courses.flatMap(({ code }) => courses.get(code) ?? []);
 };
 
 /** Own spaces, read from what lies beside a teacher's record and under their school. */
@@ -45,7 +55,7 @@ export const spaces: Spaces = {
     ]);
     if (!rules || !shown) return undefined;
     const statement = statementView(learnedOf(year, shown));
-    const done = { enrollment, topics: chosen, stageTable, plan, push, binding };
+    const done = { enrollment, topics: chosen, stageTable, plan, push, binding, planned: await plannedOf(plan) };
     return { teacher, schoolName: office?.name ?? "", rules, ...done, statement, certificate, seen, objections: objected };
   },
 

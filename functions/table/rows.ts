@@ -69,9 +69,11 @@ export const row = <N extends RowName, S extends z.ZodType>(
       ...placeOf(name, params, as, by),
     }),
 
-    put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; index?: Indexed<N> } = {}): Write => {
+    /** Puts a row, in the place of what is there; with `when`, only where that holds, or what `or` says. */
+    put: (params: RowKey<N>, item: z.input<S>, options: { when?: When; or?: When; index?: Indexed<N> } = {}): Write => {
       const expression = new Expression(TABLE.partitionKey);
-      const condition = options.when === undefined ? {} : { ConditionExpression: expression.when(options.when), ...expression.aliases() };
+      const conditions = [options.when, options.or].flatMap((one) => (one === undefined ? [] : [expression.when(one)]));
+      const condition = conditions.length > 0 && { ConditionExpression: conditions.join(" OR "), ...expression.aliases() };
       const Item = { ...Attributes.parse(item), ...keyOf(name, params), kind: name, ...indexAttributes(name, params, options.index) };
       return { Put: { TableName: required("TABLE_NAME"), Item, ...condition } };
     },

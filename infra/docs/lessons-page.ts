@@ -1,6 +1,6 @@
 import type { Act, Duty } from "#domain/access.ts";
 import { access as consents } from "#domain/consents/acts.ts";
-import { authorsDo, access as lessons } from "#domain/lessons/acts.ts";
+import { authorsDo, access as lessons, othersPlay } from "#domain/lessons/acts.ts";
 import type { Level } from "#domain/program/types.ts";
 
 const yes = (may: boolean): string => (may ? "yes" : "");
@@ -27,5 +27,11 @@ export const lessonsPage = (): string =>
     "| act | rule | school | managing school | successor | author | county | stage's office | teacher education | technical center |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...Object.entries<Act>({ ...lessons, ...consents }).map(([name, act]) => row(name, act)),
+    "",
+    "Films are played by these as well. Each address is good for `playbackMinutes`, leaves a line of the audit, and counts to the forty films of a day (VID-15); nothing plays that is sealed (§6-68).",
+    "",
+    "| who | plays |",
+    "| --- | --- |",
+    ...Object.entries(othersPlay).map(([who, when]) => `| ${who} | ${when} |`),
     "",
   ].join("\n");

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { aBrowser, chooseUser, serious, signedIn } from "#given/browser.ts";
 import { aFilm } from "#given/films/film.ts";
-import { aLesson } from "#given/lessons.ts";
+import { aConsent, aLesson } from "#given/lessons.ts";
 import { offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -62,7 +62,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("VID-15 a school signs in, begins a lesson, uploads its film, and plays it; axe finds nothing serious, and the page keeps to its own policy", async () => {
+test("VID-15 a school signs in, begins a lesson, uploads its film, and plays it, until a consent is withdrawn; axe finds nothing serious, and the page keeps to its own policy", async () => {
   const { page, complaints } = here;
   await page.getByText("本年度还没有课例").waitFor();
   expect(await serious(page)).toEqual([]);
@@ -93,6 +93,18 @@ test("VID-15 a school signs in, begins a lesson, uploads its film, and plays it;
   const plays = async () => expect(await page.evaluate("document.querySelector('video')?.duration")).toBe(720);
   await vi.waitFor(plays, { timeout: 120_000, interval: 50 });
   expect(await serious(page)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+
+  const lesson = `/programs/2022${new URL(page.url()).hash.slice(1)}`;
+  expect((await system.as("school")(`PUT ${lesson}/consent`, aConsent())).status).toBe(200);
+  expect((await system.as("school")(`POST ${lesson}/consent/withdrawal`, { reason: "家长撤回同意" })).status).toBe(200);
+  await page.reload();
+  await page.getByText("监护人同意已撤回：家长撤回同意").waitFor();
+  expect(await page.getByRole("button", { name: "播放" }).count()).toBe(0);
+  expect(await page.locator("input[type=file]").count()).toBe(0);
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole("link", { name: "返回课例列表" }).click();
+  await page.locator("ul.lessons").getByText("视频已封存").waitFor();
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   expect(complaints).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { aSystem, type System } from "#given/system.ts";
 let system: System;
 let browser: Browser;
 let round: string;
+let rounds: string;
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([aSystem({ at: "2022-07-14T09:00" }), aBrowser()]);
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const schools = { one: await given.aSchool("one", at.county), two: await given.aSchool("two", at.county) };
   await given.recommended("one", schools.one, await given.aTeacher("one", schools.one), { title: "甲课" });
   const reviewer = await given.aReviewer({ teacher: await given.aTeacher("two", schools.two, "reviewer") });
-  const rounds = `/programs/2022/counties/${at.county}/rounds`;
+  rounds = `/programs/2022/counties/${at.county}/rounds`;
   const made = await given.as("junior", `POST ${rounds}`, aRound());
   ({ round } = z.looseObject({ round: z.string() }).parse(made.body));
   await given.as("junior", `POST ${rounds}/${round}/panel`, { reviewer });
@@ -41,7 +42,7 @@ const Review = z.object({
 });
 const kept = async () => Review.parse((await system.as("reviewer")("GET /me/reviews")).body).items[0];
 
-test("VID-02 a reviewer accepts, scores a lesson whose author the page does not name, and hands in; what is filled in outlives a line that breaks", async () => {
+test("VID-02 a reviewer accepts, scores a lesson whose author the page does not name, and hands in; what is filled in outlives a line that breaks, and a frozen round says that it is over", async () => {
   const { page, context, complaints } = await signedIn(browser, system.url, "reviewer", 360);
   await page.getByRole("heading", { name: "我的评审" }).waitFor();
   expect(await serious(page)).toEqual([]);
@@ -68,5 +69,21 @@ test("VID-02 a reviewer accepts, scores a lesson whose author the page does not 
   await page.getByRole("button", { name: "提交本轮评审" }).click();
   await page.getByText("已提交").waitFor();
   expect((await kept())?.handedInAt).not.toBeNull();
+
+  await system.clock("2022-07-27T08:00", []);
+  const move = async (ask: object) => expect((await system.as("junior")(`POST ${rounds}/${round}/moves`, ask)).status).toBe(200);
+  await move({ to: "SETTLING" });
+  await page.reload();
+  await page.getByText("本轮评分已截止，正在核分").waitFor();
+  expect(await page.content()).not.toContain("仍可修改评分");
+  await page.getByRole("link", { name: "甲课" }).click();
+  await page.getByRole("link", { name: "返回我的评审" }).waitFor();
+  await move({ to: "FROZEN", reason: "评委不足，经研究定分" });
+  await page.reload();
+  await page.getByText("本轮评审已经定分").waitFor();
+  expect(await page.getByRole("button", { name: "播放" }).count()).toBe(0);
+  await page.getByRole("link", { name: "返回我的评审" }).click();
+  await page.getByText("本轮评审已经定分").waitFor();
+  expect(await page.getByRole("link", { name: "甲课" }).count()).toBe(0);
   expect(complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Consent } from "#domain/consents/types.ts";
 import { LessonId, OrgId, RoundId, TeacherId, UploadId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
+import { entryOf } from "#domain/rounds/entries.ts";
 import { on } from "./days.ts";
 import { aConsent, aLesson } from "./lessons.ts";
 import type { Offices } from "./office.ts";
@@ -53,6 +54,9 @@ export const aFrozenRound = async (system: System, county: string, name: string,
   Object.assign(process.env, system.runtime.operatorEnvironment);
   const { transact } = await import("#platform/dynamodb/client.ts");
   const { resultWrites } = await import("#table/lessons/rounds/results.ts");
+  const { entryWrites } = await import("#table/lessons/rounds/rounds.ts");
+  const { lessons } = await import("#table/lessons/lessons.ts");
+  const { readPresent } = await import("#table/rows.ts");
   const round = RoundId.parse(`0${name}`.padEnd(26, "0"));
   const result = {
     ...{ round, county: OrgId.parse(county), year: 2022, stage: "JUNIOR" as const, version: 1 },
@@ -62,7 +66,9 @@ export const aFrozenRound = async (system: System, county: string, name: string,
       ...{ place: index + 1, score: 9000 - index, chosen, ...rest },
     })),
   };
-  await transact(resultWrites(result));
+  const judged = await readPresent(lines.map(({ lesson }) => lessons.at({ lesson })));
+  const entries = judged.flatMap((lesson) => entryOf(lesson) ?? []);
+  await transact([...resultWrites(result), ...entryWrites(round, entries)]);
   return round;
 };
 

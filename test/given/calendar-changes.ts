@@ -30,8 +30,8 @@ export const move = (window: string, closesOn: Day | null, ask: Partial<MoveWind
   ...ask,
 });
 
-export const decide = (ask: MoveWindowAsk, before = standing(), level: Level = "COUNTY") =>
-  decideWindowChange(anActor(level, "COUNTY"), before, ask, rules2022, now);
+export const decide = (ask: MoveWindowAsk, before = standing(), level: Level = "COUNTY", at = now) =>
+  decideWindowChange(anActor(level, "COUNTY"), before, ask, rules2022, at);
 
 /** The county's row after a change that must be accepted. */
 export const rowAfter = (ask: MoveWindowAsk, before = standing()): ProgramRow => {
@@ -40,7 +40,7 @@ export const rowAfter = (ask: MoveWindowAsk, before = standing()): ProgramRow =>
   return outcome.value.row;
 };
 
-export const give = (setting: string, value: SettingValue, ask: Partial<GiveSettingAsk> = {}, before = standing()) =>
-  decideSettingChange(anActor("COUNTY"), before, { year: 2022, setting, value, version: 0, reason: "按本县实际", ...ask }, rules2022, now);
+export const give = (setting: string, value: SettingValue, ask: Partial<GiveSettingAsk> = {}, before = standing(), at = now) =>
+  decideSettingChange(anActor("COUNTY"), before, { year: 2022, setting, value, version: 0, reason: "按本县实际", ...ask }, rules2022, at);
 
 export const refused = (code: string, rule: string, data: object = {}) => ({ ok: false, refusal: { code, rule, data } });

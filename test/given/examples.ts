@@ -7,12 +7,13 @@ import type { Sheet } from "#domain/sheet.ts";
 import { teacherSheet } from "#domain/teachers/teacher-sheet.ts";
 import { positionWords } from "#domain/teachers/types.ts";
 import { writeWorkbook } from "#platform/sheets/write.ts";
+import { aFilm } from "./films/film.ts";
 import { encodeGb18030 } from "./gb18030.ts";
 import { type Line, People } from "./people.ts";
 
 /**
  * Makes the sheets of `docs/examples`: a prefecture with two counties, sixty schools of all four stages and an institute in each county, 4,600 teachers, and
- * a file with mistakes. Everybody is invented. `node test/given/examples.ts` makes the same people again.
+ * a file with mistakes; and a film of ten minutes. Everybody is invented. `node test/given/examples.ts` makes the same people again.
  */
 const OUT = new URL("../../docs/examples/", import.meta.url);
 
@@ -181,6 +182,7 @@ const make = async () => {
   const sheets = [{ name: teacherSheet.title, rows: [mistakes.headings, ...mistakes.rows], freezePane: { rows: 1 } }];
   writeFileSync(new URL("teachers-with-mistakes.xlsx", OUT), await writeXlsx({ sheets }));
   writeFileSync(new URL("organizations.json", OUT), `${JSON.stringify(ABOVE, null, 2)}\n`);
+  writeFileSync(new URL("lesson.mp4", OUT), aFilm({ minutes: 10, perSecond: 0.2, indexFirst: true }));
   console.log(`${a.schools.length} + ${b.schools.length} organisations, ${teachersA.length} + ${teachersB.length} teachers`);
 };
 

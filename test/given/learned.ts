@@ -10,6 +10,8 @@ const long = "2022-07-21T00:00:00.000Z";
 const year = 2022;
 
 type Where = { readonly county: OrgId; readonly school: OrgId };
+/** The same, with the county in which the plan was confirmed, where that was another. */
+type From = Where & { readonly planned?: OrgId };
 
 /** Learning put straight into the table. Import it after `offices`, which lets this process reach the table. */
 export const learned = async () => {
@@ -37,7 +39,11 @@ export const learned = async () => {
   };
 
   /** A teacher's enrollment, push, confirmed plan and facts: all that `aComplete` did, unless told otherwise. The catalogue is there. */
-  const learns = async (teacher: TeacherId, { county, school }: Where, learning: Learning = aComplete()): Promise<void> => {
+  const learns = async (
+    teacher: TeacherId,
+    { county, school, planned = county }: From,
+    learning: Learning = aComplete(),
+  ): Promise<void> => {
     const enrolled = learning.enrolled ?? { stage: "JUNIOR" as const, subject: "数学" };
     const of = { year, teacher, county };
     const enrollment: Enrollment = {
@@ -58,7 +64,7 @@ export const learned = async () => {
     const pool = { version: 1, sha256: "0".repeat(64), size: 3 };
     const plan = learning.plan;
     const push: Push = { ...of, ...enrolled, state: "PUSHED", lessons, pool, at: long, version: 1 };
-    const inPlans = { as: "ofCounty", by: { county }, card: { teacher, confirmedAt: long } } as const;
+    const inPlans = { as: "ofCounty", by: { county: planned }, card: { teacher, confirmedAt: long } } as const;
     await transact([
       enrollments.put({ teacher, year }, enrollment, { index: onRoster(enrollment) }),
       pushes.put({ teacher, year }, push, { index: inPushes(push) }),
@@ -67,7 +73,7 @@ export const learned = async () => {
             plans.put(
               { teacher, year },
               {
-                ...{ ...of, draft: null, version: 1 },
+                ...{ ...of, county: planned, draft: null, version: 1 },
                 confirmed: { courses: here(plan.courses), topics: [...plan.topics], at: long, by: nobody, packVersion: "2022" },
               },
               { index: inPlans },

@@ -7,7 +7,7 @@ import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { given as set } from "#domain/given.ts";
 import { stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
-import { broughtLetter } from "#domain/learning/plans/letter.ts";
+import { broughtLetter, plansReopenedLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
 import { lessonDigest } from "#domain/lessons/digest.ts";
 import type { Letter, Letters, Occasion } from "#domain/mail/letter.ts";
@@ -113,6 +113,7 @@ const samples = async (): Promise<readonly Sample[]> => {
         ready: 1234,
         rejected: 1234,
         returned: 1234,
+        repairBy: "2022-07-20",
         held: 12,
         objections: 12,
         decided: 12,
@@ -180,6 +181,7 @@ const samples = async (): Promise<readonly Sample[]> => {
     },
     { what: "days of grace asked for", letters: graceLetter, data: { year: 2022, closesOn: "2022-12-31" } },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
+    { what: "plans opened again", letters: plansReopenedLetter, data: { year: 2022, until: "2022-10-10", reason: REASON } },
     {
       what: "topics changed",
       letters: topicsChangedLetter,

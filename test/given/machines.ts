@@ -37,6 +37,7 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     "withdrawInvitation",
     "resendInvitation",
     "appointClient",
+    ...["appointReviewer", "withdrawReviewer", "relieveReviewer"],
     "appointSource",
     "relieveSource",
     ...["makeSourceKey", "endSourceKey"],
@@ -129,12 +130,12 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
     ],
     ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],
-    ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm"],
+    ...["beginOwnUpload", "signOwnParts", "completeOwnUpload", "giveUpOwnUpload", "playOwnFilm", "playPushed"],
   ],
   "VID-02 rounds, for which the office of their stage answers, and what reviewers judge in person": [
     ...["takeInReviewer", "changeReviewer", "makeRound", "editRound", "moveRound", "inviteReviewer", "assignReviews", "assignBySheet"],
     ...["enterRubric", "decideOnLesson"],
-    ...["answerReview", "handInReviews", "scoreLesson", "playReview"],
+    ...["answerReview", "handInReviews", "handInCalibration", "scoreLesson", "playReview"],
   ],
   "RPT-03, SEC-08 what a person has to find out": ["settleMail", "addFinding", "concludeIncident"],
 };

@@ -97,6 +97,7 @@ export const TABLE = `
 
   listSources                  COUNTY      county education support: -
   readStatement/serving        SCHOOL      OWN county education stage-office: serving
+  readStatement/primary        SCHOOL      OWN county education: primary
   readStatement/foreign        COUNTY
   listOwnObjections            SCHOOL
   listObjections               COUNTY      county education: -
@@ -105,6 +106,7 @@ export const TABLE = `
   printOwnStatement            SCHOOL
   readTranscript/serving       SCHOOL      OWN county education stage-office: serving
   readTranscript/serving       COUNTY      county education stage-office: serving
+  readTranscript/primary       SCHOOL      OWN county education: primary
   readTranscript/moved         SCHOOL
   printStatement/serving       SCHOOL      OWN county education stage-office: -
   listProgress                 SCHOOL      OWN county education stage-office: listed enrolled
@@ -122,6 +124,7 @@ export const TABLE = `
   listPools                    COUNTY      county education stage-office: -
   listShortPools               COUNTY      OFFICES: -
   readPush                     SCHOOL      OWN county education stage-office: -
+  readPush/primary             SCHOOL      OWN county education: -
   listSchoolLessons            SCHOOL      OWN county education stage-office: serving
   listCountyLessons            COUNTY      county education stage-office: serving
   listChapters                 COUNTY      OWN sibling OFFICES ABOVE: -

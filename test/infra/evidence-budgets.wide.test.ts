@@ -21,6 +21,8 @@ let platform: Client;
 let county: string;
 let school: string;
 const teachers: string[] = [];
+/** Enrolled as they are, and of whom nothing was reported yet. */
+let beginner: string;
 
 beforeAll(async () => {
   const before = async (table: string) => {
@@ -37,14 +39,15 @@ beforeAll(async () => {
     import("#table/programs/enrollments.ts"),
     import("#platform/dynamodb/client.ts"),
   ]);
-  for (let index = 0; index < TEACHERS; index++) {
+  for (let index = 0; index <= TEACHERS; index++) {
     const teacher = await open.aTeacher(made, { stages: ["JUNIOR"] });
     const enrollment = Enrollment.parse({
       ...{ year: 2022, teacher, school: made, county, stage: "JUNIOR", subject: "数学" },
       ...{ enrolledAt: "2022-07-10T01:00:00.000Z", enrolledBy: "0".repeat(40), importId: null, packVersion: "2022.1" },
     });
     await transact([enrollments.put(enrollment, enrollment, { index: onRoster(enrollment) })]);
-    teachers.push(teacher);
+    if (index < TEACHERS) teachers.push(teacher);
+    else beginner = teacher;
   }
   for (let code = 1; code <= 20; code++)
     await system.as("county")(`POST /counties/${county}/courses`, general(`T-2022-${code}`, "劳动教育", { validFrom: "2022-07-10" }));
@@ -101,10 +104,11 @@ describe("what evidence takes of the table", () => {
     expect(meter.read().rcu).toBeLessThanOrEqual(6 + 7);
   });
 
-  it("a statement of xAPI and its evidence: at most 10 write units among three others or more, and twelve alone, for the audit is one of each report", async () => {
+  it("a statement of xAPI and its evidence: at most 10 write units alone, one more where it changes what lists show, and 9 among two others or more, for the audit is one of each report", async () => {
     const lrs = lrsOf(system, await aKey(system, county, await accountOf(system, county)));
     const accounts = `/programs/2022/counties/${county}/platform-accounts`;
-    for (const [index, teacher] of teachers.entries()) await platform(`POST ${accounts}`, { name: `xueshi-${index}`, teacher });
+    for (const [index, teacher] of [...teachers, beginner].entries())
+      await platform(`POST ${accounts}`, { name: `xueshi-${index}`, teacher });
     const said = (index: number, code: number) =>
       aStatement(`xueshi-${index}`, "completed", `T-2022-${code}`, {
         actor: { objectType: "Agent", name: "某某某", account: { homePage: HOME, name: `xueshi-${index}` } },
@@ -114,9 +118,10 @@ describe("what evidence takes of the table", () => {
         context: { registration: randomUUID(), platform: "学习平台", language: "zh-CN" },
       });
     for (const [statements, atMost] of [
-      [[said(0, 1)], 12],
-      [[1, 2, 3].map((index) => said(index, 1)), 10],
-      [teachers.map((_, index) => said(index, 2)), 9.5],
+      [[said(0, 1)], 10],
+      [[said(TEACHERS, 1)], 11],
+      [[1, 2, 3].map((index) => said(index, 1)), 9],
+      [teachers.map((_, index) => said(index, 2)), 8.5],
     ] as const) {
       await system.settle();
       meter.read();

@@ -10,6 +10,8 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   acceptInvitation: "is done once, with a code",
   appointClient: "tells nobody",
   appointSource: "tells nobody",
+  withdrawReviewer: "tells nobody",
+  relieveReviewer: "tells nobody",
   relieveSource: "tells nobody",
   sendEvidence: "tells nobody",
   removeAdministrator: "tells nobody",
@@ -54,7 +56,6 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   setPlan: "tells nobody",
   objectToPlan: "tells nobody",
   reopenPlan: "tells nobody",
-  reopenPlans: "tells nobody",
 };
 
 /** Acts that show numbers in full. */

@@ -78,6 +78,14 @@ describe("the clock", () => {
     expect(new Date(requestContext.timeEpoch).toISOString()).toMatch(/^2022-07-31T23:59/);
   });
 
+  it("moves on without what would run by itself on the way, where it is told so", async () => {
+    await trial("2022-07-10T08:00");
+    const { status, body } = await system.as()("POST /_local/clock", { at: "2022-07-20T08:00", firing: [] });
+    expect([status, body]).toEqual([200, expect.objectContaining({ fired: [] })]);
+    const named = await system.as()("POST /_local/clock", { at: "2022-07-20T09:00", firing: ["Trial"] });
+    expect(named.status).toBe(422);
+  });
+
   it("does not go back", async () => {
     await trial("2022-07-10T08:00");
     const { status, body } = await system.as()("POST /_local/clock", { at: "2022-07-09T08:00:00+08:00" });

@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BucketSettings, Expiry } from "#infra/local/engines/buckets.ts";
+import { callStore } from "#infra/local/engines/s3/api.ts";
+import type { Answer } from "#infra/local/engines/s3/calls.ts";
 import { Store } from "#infra/local/engines/store/store.ts";
 
 const DAY = 86_400_000;
@@ -27,12 +30,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const put = (key: string, tags = {}) =>
+const put = (key: string, tags = {}, size = 4) =>
   store.blobs.receive(
     (async function* () {
-      yield Buffer.from("film");
+      yield Buffer.alloc(size, "film");
     })(),
-    { "content-length": "4" },
+    { "content-length": `${size}` },
     (piece) => store.objects.put("films", key, { ...piece, pieces: [piece], headers: {}, tags, reason: "PutObject" }, () => {}),
   );
 const tagged = { going: "yes" };
@@ -89,5 +92,70 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
     open([byTag]);
     store.expiries.catchUp();
     expect(versions()).toEqual(["films/6 gone", "films/6"]);
+  });
+
+  describe("what rests moves to a class of storage that costs less", () => {
+    const large = 128 * 1024;
+    const resting = [{ Key: "kept", Value: "resting" }];
+    const moving: Expiry = { ...markers, prefix: "films/", tags: resting, markers: false, moves: [{ to: "STANDARD_IA", days: 30 }] };
+    const ask = async (method: string, key: string, asked = "", headers = {}): Promise<Answer> => {
+      const call = {
+        method,
+        key,
+        headers,
+        bucket: "films",
+        query: new URLSearchParams(asked),
+        body: Readable.from([]),
+        ofBatch: () => undefined,
+      };
+      return callStore(store, call);
+    };
+    const classOf = async (key: string) => (await ask("HEAD", key)).headers["x-amz-storage-class"] ?? "STANDARD";
+    beforeEach(async () => {
+      store.close();
+      open([moving]);
+      await put("films/1", { kept: "resting" }, large);
+      store.events.tell(() => {});
+    });
+
+    it("thirty days after it was put, by its tag, and is read, listed and told of as before", async () => {
+      await put("films/2", {}, large);
+      await put("other/3", { kept: "resting" }, large);
+      await put("films/4", { kept: "resting" }, large - 1);
+      store.events.tell(() => {});
+      on(30);
+      expect(await classOf("films/1")).toBe("STANDARD");
+      on(31);
+      expect(await Promise.all(["films/1", "films/2", "other/3", "films/4"].map(classOf))).toEqual([
+        "STANDARD_IA",
+        ...Array(3).fill("STANDARD"),
+      ]);
+      const listed = await ask("GET", "", "list-type=2");
+      expect(`${listed.body}`.match(/<StorageClass>\w+/g)).toEqual(
+        ["STANDARD_IA", ...Array(3).fill("STANDARD")].map((one) => `<StorageClass>${one}`),
+      );
+      const about = { "x-amz-object-attributes": "StorageClass,ObjectSize" };
+      expect((await ask("GET", "films/1", "attributes", about)).body).toContain(`<StorageClass>STANDARD_IA</StorageClass>`);
+      expect((await ask("GET", "films/1", "", { range: "bytes=0-3" })).status).toBe(206);
+      on(32);
+      const told: unknown[] = [];
+      store.events.tell(({ type, key, to }) => told.push([type, key, to]));
+      expect(told).toEqual([["Object Storage Class Changed", "films/1", "STANDARD_IA"]]);
+    });
+
+    it("stays there over a restart and goes back with new bytes alone; a former version stays where it was", async () => {
+      await put("films/5", { kept: "resting" }, large);
+      await put("films/5", {}, large);
+      on(31);
+      store.close();
+      open([moving]);
+      expect(await classOf("films/1")).toBe("STANDARD_IA");
+      expect(store.objects.versions("films", "films/5", { key: "", id: "" }, 9).map(({ class: of }) => of)).toEqual([
+        "STANDARD",
+        "STANDARD",
+      ]);
+      await put("films/1", {}, large);
+      expect(await classOf("films/1")).toBe("STANDARD");
+    });
   });
 });

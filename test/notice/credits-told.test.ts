@@ -29,17 +29,38 @@ const card = (number: number, state: RegistrationCard["state"]): RegistrationCar
   ...{ verdict: "PASSED", counted: 24, credits: 24, registeredAt: on("2022-12-06").at },
 });
 const returned = { at: on("2022-12-08").at, by: anActor("COUNTY").account, reason: "学时不符", until: day("2022-12-20") };
-const list = { teachers: [teacherOf(0), teacherOf(1)] };
+const nobody = () => false;
+const list = { teachers: [teacherOf(0), teacherOf(1)], confirmedAt: on("2022-12-05").at };
 
 test("SEC-01 of a school those count who are registered, confirmed, passed, and short; a list that was returned confirms nobody", () => {
   const registered = [card(0, "REGISTERED"), card(2, "REVERSED")];
-  expect(creditOf(enrolled, registered, [list])).toEqual({ registered: 1, confirmed: 1, unconfirmed: 2, short: 1, until: null });
-  const back = creditOf(enrolled, registered, [{ ...list, returned }]);
-  expect(back).toEqual({ registered: 1, confirmed: 0, unconfirmed: 3, short: 1, until: "2022-12-20" });
+  expect(creditOf(enrolled, nobody, registered, [list])).toEqual({
+    registered: 1,
+    confirmed: 1,
+    unconfirmed: 2,
+    short: 1,
+    held: 0,
+    until: null,
+  });
+  const back = creditOf(enrolled, nobody, registered, [{ ...list, returned }]);
+  expect(back).toEqual({ registered: 1, confirmed: 0, unconfirmed: 3, short: 1, held: 0, until: "2022-12-20" });
+});
+
+test("CRD-05 whom the county took back is confirmed by a later list alone", () => {
+  const reversed = [card(0, "REGISTERED"), card(1, "REVERSED")];
+  expect(creditOf(enrolled, nobody, reversed, [list])).toMatchObject({ registered: 1, confirmed: 0, unconfirmed: 3 });
+  const anew = { teachers: [teacherOf(1)], confirmedAt: on("2022-12-07").at };
+  expect(creditOf(enrolled, nobody, reversed, [list, anew])).toMatchObject({ registered: 1, confirmed: 1, unconfirmed: 2 });
+});
+
+test("§6-31 who departed and is not registered is held: nobody's to confirm, to register or to teach", () => {
+  const departed = new Set([0, 1, 2, 4].map(teacherOf));
+  const credit = creditOf(enrolled, (teacher) => departed.has(teacher), [card(0, "REGISTERED")], [list]);
+  expect(credit).toEqual({ registered: 1, confirmed: 0, unconfirmed: 1, short: 0, held: 3, until: null });
 });
 
 test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom it has not confirmed, the county for those confirmed and for its answer", () => {
-  const credit = creditOf(enrolled, [card(0, "REGISTERED")], [list]);
+  const credit = creditOf(enrolled, nobody, [card(0, "REGISTERED")], [list]);
   const standing = {
     county: places.COUNTY,
     isGraceOpen: true,
@@ -58,15 +79,16 @@ test("CAL-15, CAL-17 the school is outstanding for whoever is short and for whom
   ]);
 });
 
-const told = async (of: string, graceDays = 0) => {
+const told = async (of: string, graceDays = 0, departed: TeacherId[] = []) => {
   const schools = [1, 2].map((number) => aReportedSchool({ number, stages: ["JUNIOR"], teachers: [], enrolledFirst: 0, units: [] }));
   const head = await aSnapshot(schools, { week: week(of) });
   const rules = { ...rules2022, settings: { ...rules2022.settings, registrationGraceDays: graceDays } };
   const counted = { county: places.COUNTY, week: week(of), day: sundayOf(week(of)), rules };
-  const facts = { enrolled, registered: [card(0, "REGISTERED")], lists: [] };
+  const serving = new Set(enrolled.flatMap(({ teacher }) => (departed.includes(teacher) ? [] : [teacher])));
+  const facts = { enrolled, serving, registered: [card(0, "REGISTERED")], lists: [] };
   const begun = await countedSection(creditsCounting, async () => ({
     county: null,
-    school: async (id: OrgId) => (id === schoolId(1) ? facts : { enrolled: [], registered: [], lists: [] }),
+    school: async (id: OrgId) => (id === schoolId(1) ? facts : { ...facts, enrolled: [] }),
   })).begin(counted, null);
   const ids = [schoolId(1), schoolId(2)];
   const figures = await Promise.all(ids.map(async (id) => [id, await begun.school(id, undefined)] as const));
@@ -89,5 +111,12 @@ test("RPT-03, CAL-17 the week says which schools have not confirmed, from Decemb
   expect(december.other).toBe("[]");
   expect((await told("2023-W01")).county).toBe("[]");
   expect((await told("2023-W01", 3)).county).toContain("登记截至2023-01-03");
+  expect((await told("2022-W52")).county).toContain(JSON.stringify(["已登记", "1人"]));
+  const held = await told("2022-W49", 0, [teacherOf(1)]);
+  for (const fact of [
+    ["合格未确认", "2人（1所）"],
+    ["已离职，学分暂存", "1人"],
+  ])
+    expect(held.county).toContain(JSON.stringify(fact));
   expect((await told("2022-W48")).county).toContain(JSON.stringify(["已登记", "0人"]));
 });

@@ -59,6 +59,10 @@ describe("RPT-03, CRD-01 the week tells of hours", () => {
       expect(await told({ of, enrolled: learning(1, 6, "数学", PASSED) })).toMatchObject({ county: "[]", own: "[]" });
   });
 
+  test("CAL-18 in the week of December 31 as well, without days of grace", async () => {
+    expect((await told({ of: "2022-W52", enrolled: learning(1, 6, "数学", PASSED) })).county).toContain(fact("参训教师", "6人"));
+  });
+
   test("how many have the hours, more than the week before, and hours by part", async () => {
     const enrolled = [...learning(1, 3, "数学", PASSED), ...learning(4, 1, "数学", BEGUN)];
     const before = await told({ enrolled: [...learning(1, 1, "数学", PASSED), ...learning(2, 3, "数学", BEGUN)] });

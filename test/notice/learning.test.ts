@@ -125,6 +125,11 @@ describe("RPT-03 the week tells of topics", () => {
     expect(next.school).toBe("[]");
   });
 
+  test("CAL-18 in the week in which learning ends as well", async () => {
+    expect((await told("2022-W52", {}, null)).county).toContain(JSON.stringify(["未选定专题", "2所"]));
+    expect((await told("2023-W01", {}, null)).county).toBe("[]");
+  });
+
   test("of courses no more once nobody may choose them", async () => {
     expect((await told("2022-W45", { 1: chosen(), 2: chosen() }, null)).county).toBe("[]");
   });

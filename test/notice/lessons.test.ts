@@ -1,18 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { completing, frozen, notWhole } from "#domain/films/rules.ts";
+import { arrived, completing, frozen, notWhole } from "#domain/films/rules.ts";
 import { PART_BYTES, Upload } from "#domain/films/types.ts";
+import { given } from "#domain/given.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
-import { digestsOf } from "#domain/lessons/digest.ts";
-import { outstanding } from "#domain/lessons/outstanding.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
-import { lessonsCounting } from "#domain/lessons/section-count.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
-import { LessonCard as Card, Lesson, type LessonCard, slotOf } from "#domain/lessons/types.ts";
-import { Week } from "#domain/program/calendar/weeks.ts";
+import { Lesson, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
+import { lessonView } from "#domain/lessons/views.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
-import { day, on } from "#given/days.ts";
+import { on } from "#given/days.ts";
 import { aConsent, aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
 
@@ -43,16 +41,23 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     ["VID-15 with one that was rejected", { film: film("REJECTED") }, "2022-07-10", "FILM_REQUIRED VID-15"],
     ["§6-44 handed in already", { state: "SUBMITTED" }, "2022-07-16", "unchanged"],
     ["VID-06 withdrawn", { state: "WITHDRAWN" }, "2022-07-10", "LESSON_STATE VID-01"],
-  ])("%s", (_, change, date, comes) => expect(comesTo(decideSubmission(lesson(change), undefined, rules, on(date)))).toBe(comes));
+  ])("%s", (_, change, date, comes) =>
+    expect(comesTo(decideSubmission(lesson(change), { same: undefined, hasDirectory: false }, rules, on(date)))).toBe(comes),
+  );
 
   test("VID-05, VID-06 recommending as well, and it takes both places", () => {
     const handedIn = lesson({ state: "SUBMITTED" });
-    const outcome = decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-15"));
+    const outcome = decideRecommendation(
+      handedIn,
+      { places: nobody, same: undefined, acting: places.SCHOOL, hasDirectory: false },
+      rules,
+      on("2022-07-15"),
+    );
     expect(outcome).toMatchObject({ ok: true, value: { after: { state: "RECOMMENDED", holds: ["SLOT", "TEACHER"] } } });
     const other = lesson({ lesson: id("3") }).lesson;
     const slotTaken = decideRecommendation(
       handedIn,
-      { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+      { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL, hasDirectory: false },
       rules,
       on("2022-07-15"),
     );
@@ -64,7 +69,7 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     expect(
       decideRecommendation(
         excepted,
-        { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL },
+        { places: { ...nobody, SLOT: other }, same: undefined, acting: places.SCHOOL, hasDirectory: false },
         rules,
         on("2022-07-15"),
       ),
@@ -72,7 +77,14 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
       value: { after: { holds: ["TEACHER"] } },
     });
     expect(
-      comesTo(decideRecommendation(handedIn, { places: nobody, same: undefined, acting: places.SCHOOL }, rules, on("2022-07-16"))),
+      comesTo(
+        decideRecommendation(
+          handedIn,
+          { places: nobody, same: undefined, acting: places.SCHOOL, hasDirectory: false },
+          rules,
+          on("2022-07-16"),
+        ),
+      ),
     ).toBe("DEADLINE_PASSED CAL-09");
   });
 
@@ -80,7 +92,70 @@ describe("CAL-09 lessons are handed in until July 15, and one that was returned 
     const handedIn = lesson({ state: "SUBMITTED", film: film("REJECTED", "2022-07-14") });
     expect(frozen(handedIn, rules, on("2022-07-19"))).toBeUndefined();
     expect(frozen(handedIn, rules, on("2022-07-20"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    const told = lesson({ state: "SUBMITTED", film: { ...film("REJECTED", "2022-07-14"), repairBy: "2022-07-21" } });
+    expect(frozen(told, rules, on("2022-07-21"))).toBeUndefined();
+    expect(frozen(told, rules, on("2022-07-22"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+    expect(lessonView(told).film).toMatchObject({ repairBy: "2022-07-21" });
+    expect(lessonView({ ...told, state: "RETURNED" }).film).not.toHaveProperty("repairBy");
     expect(frozen(lesson({ state: "SUBMITTED" }), rules, on("2022-07-10"))).toMatchObject({ refusal: { code: "LESSON_FROZEN" } });
+  });
+});
+
+describe("VID-05, VID-09 of which lesson of the directory it is, is known before it goes on", () => {
+  const asked = { same: undefined, acting: places.SCHOOL, places: nobody };
+  test.each<[string, object, boolean, string]>([
+    ["begun before there was a directory", {}, true, "CHAPTER_NOT_NAMED VID-09"],
+    ["of a node", { node: "SX7A-0302" }, true, "changed"],
+    ["§6-77 of a local course", { courseKind: "LOCAL" }, true, "changed"],
+    ["where there is none", {}, false, "changed"],
+  ])("%s", (_, change, hasDirectory, comes) => {
+    expect(comesTo(decideSubmission(lesson(change), { ...asked, hasDirectory }, rules, on("2022-07-10")))).toBe(comes);
+    const handedIn = lesson({ ...change, state: "SUBMITTED" });
+    expect(comesTo(decideRecommendation(handedIn, { ...asked, hasDirectory }, rules, on("2022-07-10")))).toBe(comes);
+  });
+
+  test("§6-79 a node is one place, whatever its words and, of a volume, the grade; it is said of a lesson by what its place is known", () => {
+    const named = lesson({ state: "SUBMITTED", node: "SX7A-0302" });
+    const slot = nodeSlotOf(named);
+    expect(nodeSlotOf(lesson({ node: "SX7A-0302", edition: "人教版（2024）", chapter: "3.2 一元一次方程", grade: 8 }))).toEqual(slot);
+    expect(nodeSlotOf(lesson({ node: "SX7A-0303" }))).not.toEqual(slot);
+    const comes = (of: Lesson) => decideRecommendation(of, { ...asked, hasDirectory: false }, rules, on("2022-07-10"));
+    expect(comes(named)).toMatchObject({ value: { after: { slotBy: "NODE" } } });
+    expect(comes(lesson({ state: "SUBMITTED" }))).toMatchObject({ value: { after: { slotBy: undefined } } });
+  });
+});
+
+describe("SEC-03 guardians agreed to a class and a film; of another they are asked anew", () => {
+  const frame = {
+    school: { stages: ["JUNIOR"], grades: [] },
+    authorServes: true,
+    adviserServes: true,
+    node: undefined,
+    hasDirectory: false,
+  } as const;
+  test.each<[string, object, object, boolean]>([
+    ["another class", {}, { className: "七年级4班" }, false],
+    ["the same class, written otherwise", {}, { className: "七年级３班 " }, true],
+    ["the class that was agreed to", { className: "七年级4班" }, {}, true],
+    ["something else", {}, { unit: "第四章" }, true],
+  ])("%s", (_, change, said, stands) => {
+    const ask = LessonAsk.parse(aLesson(id("1"), said));
+    const edited = decideEdit(lesson(change), given({ ...ask, version: 3 }), frame, rules, on("2022-07-10"));
+    expect(edited.ok && edited.value.after.consent !== undefined).toBe(stands);
+  });
+
+  test.each<[string, object, boolean]>([
+    ["a film in the place of one that counts", film("READY"), false],
+    ["the same bytes again", { ...film("READY"), sum: "new=-1" }, true],
+    ["in the place of one that was rejected", film("REJECTED"), true],
+  ])("%s", (_, shown, stands) => {
+    const sent = { upload: id("4"), object: "films/4", size: PART_BYTES, sum: "new=-1", state: "COMPLETING", type: "MP4", sums: {} };
+    const of = { lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, movedAt: on("2022-07-06").at, changes: 1 };
+    const upload = Upload.parse({ ...sent, ...of, startedBy: anActor("SCHOOL").account });
+    const standing = { program: undefined, upload, former: undefined, same: undefined, formerSame: undefined };
+    const { lesson: move } = arrived({ ...standing, lesson: lesson({ film: shown }) }, rules, on("2022-07-10"));
+    expect(move?.after.film?.sum).toBe("new=-1");
+    expect(move?.after.consent !== undefined).toBe(stands);
   });
 });
 
@@ -140,75 +215,22 @@ describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoe
     return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, { ...frame, ...about }, rules, on("2022-07-10"));
   };
 
+  test("a node that was taken back out of the directory stays with the lesson that holds it, and its words", () => {
+    const before = lesson({ state: "RETURNED", node: "SX-1" });
+    const undone = { ...frame, hasDirectory: true };
+    const about = (change: object) => {
+      const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), { node: "SX-1", unit: "第四章", ...change }));
+      return decideEdit(before, { ...ask, ...(declared && { declared }), version: 3 }, undone, rules, on("2022-07-10"));
+    };
+    expect(about({ chapter: "别的一课" })).toMatchObject({ ok: true, value: { after: { unit: "第四章", chapter: before.chapter } } });
+    expect(comesTo(about({ node: "SX-2" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+    expect(comesTo(about({ subject: "物理" }))).toBe("CHAPTER_NOT_IN_DIRECTORY VID-09");
+  });
+
   test.each<[string, object, object, string]>([
     ["an author who moved on", { unit: "第四章" }, { authorServes: false }, "changed"],
     ["another author, of another school", { teacher: id("4") }, { authorServes: false }, "LESSON_TEACHER_UNKNOWN VID-06"],
     ["no node where there is a directory", { unit: "第四章" }, { hasDirectory: true }, "CHAPTER_NOT_IN_DIRECTORY VID-09"],
     ["a local lesson needs none", { courseKind: "LOCAL", unit: "第四章" }, { hasDirectory: true }, "changed"],
   ])("%s", (_, change, about, comes) => expect(comesTo(edit(change, about))).toBe(comes));
-});
-
-describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
-  const card = (state: LessonCard["state"], rest: object = {}) =>
-    Card.parse({
-      ...{
-        lesson: id("2"),
-        school: places.SCHOOL,
-        state,
-        title: "课",
-        teacher: id("1"),
-        courseKind: "NATIONAL",
-        stage: "JUNIOR",
-        subject: "数学",
-        version: 1,
-      },
-      ...rest,
-    });
-  const owes = (...cards: LessonCard[]) => outstanding["CAL-09"](new Map([[places.SCHOOL, cards]]));
-
-  test("a school that began lessons and has not handed them in; one that began none owes none", () => {
-    expect(owes(card("SUBMITTED"), card("RECOMMENDED"), card("WITHDRAWN"))).toEqual([]);
-    expect(owes(card("DRAFT"), card("DRAFT"), card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([
-      { organization: places.SCHOOL, missing: "2个课例未提交、1个课例退回后未重新提交", dueOn: null },
-    ]);
-    expect(owes(card("RETURNED", { until: day("2022-07-20") }))).toMatchObject([{ dueOn: "2022-07-20" }]);
-    expect(owes(card("SUBMITTED", { film: "REJECTED" }))).toMatchObject([{ missing: "1个课例的视频未通过核验" }]);
-  });
-
-  test("VID-01 lessons are counted by how far they are; of none nothing is said", () => {
-    const week = { county: places.COUNTY, rules, week: Week.parse("2022-W27"), day: day("2022-07-10") };
-    const counted = lessonsCounting.county(
-      [card("DRAFT"), card("RECOMMENDED", { film: "READY" }), card("WITHDRAWN", { film: "READY" })],
-      week,
-    );
-    expect(counted).toEqual({ drafts: 1, submitted: 0, returned: 0, recommended: 1, verifying: 0, ready: 1, rejected: 0 });
-    expect(lessonsCounting.county([], week)).toBeNull();
-  });
-});
-
-describe("VID-04 the digest of a day tells a school what was called back from the level above", () => {
-  const card = Card.parse({ ...lesson({ state: "RECOMMENDED" }), film: "READY" });
-  const called = { lesson: card.lesson, at: "2022-07-21T02:00:00.000Z" };
-
-  test("and whose package was withdrawn, and an award that was taken back and given again", () => {
-    const withdrawn = { reason: "误授", at: called.at, by: anActor("COUNTY").account };
-    const award = { lesson: card.lesson, at: called.at, withdrawn: undefined, former: [{ at: called.at, by: withdrawn.by, withdrawn }] };
-    expect(
-      digestsOf(places.COUNTY, [card], { awards: [award], objections: [], recalls: [], unpacked: [called] }, on("2022-07-22")),
-    ).toMatchObject([{ data: { unpacked: 1, awarded: 1, withdrawn: 1 } }]);
-  });
-
-  test("once, and not what was taken back again", () => {
-    const told = (recalls: readonly object[]) =>
-      digestsOf(
-        places.COUNTY,
-        [card],
-        { awards: [], objections: [], unpacked: [], recalls: recalls.map((one) => ({ ...called, ...one })) },
-        on("2022-07-22"),
-      );
-    expect(told([{}, { takenBack: "2022-07-21T03:00:00.000Z" }])).toMatchObject([
-      { to: { organization: places.SCHOOL }, data: { recalled: 1 } },
-    ]);
-    expect(told([{ at: "2022-07-19T02:00:00.000Z" }])).toEqual([]);
-  });
 });

@@ -1,9 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { probe } from "#domain/films/container/probe.ts";
-import { doesResemble, type FrameSizes, KEPT, likeness, resemblance, shingles, sketchOf } from "#domain/films/near/sketch.ts";
+import type { NearFilms, Shown } from "#domain/films/near/compare.ts";
+import { doesResemble, type FrameSizes, KEPT, likeness, resemblance, type Sketch, shingles, sketchOf } from "#domain/films/near/sketch.ts";
+import type { NearFilm } from "#domain/films/near/types.ts";
+import type { VerifyWorld } from "#domain/films/port.ts";
+import { Upload } from "#domain/films/types.ts";
+import { verifyFilm } from "#domain/films/verify.ts";
+import { UploadId } from "#domain/ids.ts";
+import { Lesson } from "#domain/lessons/types.ts";
+import { anActor, places } from "#given/actors.ts";
+import { on } from "#given/days.ts";
 import { aFilm, type FilmLike } from "#given/films/film.ts";
 import { inFull } from "#given/lane.ts";
+import { aLesson } from "#given/lessons.ts";
 
 const runs = { numRuns: inFull ? 400 : 25, seed: 11 };
 /** Sizes as an encoder makes them, of so many pictures or pieces of sound. */
@@ -75,5 +85,57 @@ describe("VID-12 严禁“重复课” a near copy is known by the sizes of its 
     for (const like of [{ kind: "mov" }, { indexFirst: true }, { minutes: 10, filler: 999 }] as const)
       expect(resemblance(whole, await sizesOf(like)).picture).toBe(1);
     expect(resemblance(whole, await sizesOf({ seed: 2 })).picture).toBe(0);
+  });
+});
+
+describe("VID-12 a film is compared with those of the subject that its lesson is of when it is handed in", () => {
+  const aLessonOf = (last: string, subject: string): Shown => {
+    const [lesson, upload] = [`01ARZ3NDEKTSV4RRFFQ69G5FB${last}`, UploadId.parse(`01ARZ3NDEKTSV4RRFFQ69G5FC${last}`)];
+    const of = { year: 2022, county: places.COUNTY, school: places.SCHOOL };
+    const about = { upload, object: `films/${last}`, size: 7, sum: `${last}=-1`, state: "READY" };
+    const by = { madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 };
+    const film = { ...about, at: by.madeAt };
+    const begun = { movedAt: by.madeAt, startedBy: by.madeBy, changes: 4, sums: {}, type: "MP4" };
+    return {
+      lesson: Lesson.parse({ ...aLesson(`01ARZ3NDEKTSV4RRFFQ69G5FD${last}`, { subject }), ...of, ...by, lesson, state: "SUBMITTED", film }),
+      upload: Upload.parse({ ...of, ...about, ...begun, lesson }),
+    };
+  };
+
+  test("of another than when its film came it is compared once more, and then never again", async () => {
+    const bytes = { one: aFilm({ minutes: 12, varied: true }), other: aFilm({ minutes: 12, varied: true, kind: "mov" }) };
+    const [shown, other] = [aLessonOf("1", "数学"), aLessonOf("2", "数学")];
+    const kept = new Map<string, Sketch>();
+    const noted: NearFilm[] = [];
+    const under: VerifyWorld["under"] = {
+      of: async () => ({ ...shown, program: undefined, former: undefined, same: undefined, formerSame: undefined }),
+      all: async function* () {},
+      leaving: async function* () {},
+    };
+    const near: NearFilms = {
+      keep: async ({ lesson, upload }, sketch) => void kept.set(`${lesson.subject} ${upload.upload}`, sketch),
+      isKept: async ({ lesson, upload }) => kept.has(`${lesson.subject} ${upload.upload}`),
+      ofSubject: async function* ({ subject }) {
+        for (const [at, sketch] of kept) if (at.startsWith(subject)) yield { upload: UploadId.parse(at.split(" ")[1]), sketch };
+      },
+      shown: async (uploads) => [shown, other].filter(({ upload }) => uploads.includes(upload.upload)),
+      note: async (_, pair) => void noted.push(pair),
+    };
+    const of = ({ object }: Upload) => (object === "films/1" ? bytes.one : bytes.other);
+    const films: VerifyWorld["films"] = {
+      object: async (upload) => ({ version: "1", size: of(upload).length, sum: upload.sum ?? "" }),
+      reading: (upload) => async (from, to) => of(upload).subarray(from, to),
+    };
+    const world = { under, films, near, uploads: { keep: async () => "stale" as const }, committed: on("2022-07-10").at };
+    const sizes = await probe(bytes.other.length, films.reading(other.upload, "1"));
+    if (!("sizes" in sizes)) throw new Error("no film");
+    await near.keep(other, sketchOf(shingles(sizes.sizes)));
+    kept.set(`音乐 ${shown.upload.upload}`, sketchOf(shingles(sizes.sizes)));
+
+    const told = { kind: "film", upload: shown.upload.upload } as const;
+    expect(await verifyFilm(told, world)).toMatchObject({ ok: true, did: "changed" });
+    expect(noted).toMatchObject([{ lessons: [shown.lesson.lesson, other.lesson.lesson], picture: 1 }]);
+    expect(await verifyFilm(told, world)).toMatchObject({ ok: true, did: "unchanged" });
+    expect(noted).toHaveLength(1);
   });
 });

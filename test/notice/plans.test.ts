@@ -37,6 +37,7 @@ const told = async (of: string, plans: readonly { teacher: TeacherId; confirmedA
 
 test("RPT-03 the week tells of plans from CAL-14 on until CAL-15 has ended", async () => {
   expect(await told("2022-W29", [])).toEqual({ county: "[]", points: [], school: "[]", other: "[]" });
+  expect((await told("2022-W52", [])).county).toContain(JSON.stringify(["未确认选课", "3人"]));
   expect((await told("2023-W01", [])).county).toBe("[]");
 });
 

@@ -4,7 +4,7 @@ import type { Course } from "#domain/courses/types.ts";
 import { TeacherId } from "#domain/ids.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
-import { drawPush, replaceWithdrawn } from "#domain/pushes/draw.ts";
+import { drawPush, isWaiting, replaceWithdrawn } from "#domain/pushes/draw.ts";
 import { inOrderOfDraw, lessonsOf, poolOf } from "#domain/pushes/pool.ts";
 import { places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
@@ -111,7 +111,10 @@ describe("§6-76 a pushed lesson that was withdrawn", () => {
   const gone = { from: day("2022-09-01"), reason: "视频失效", at: now.at, by: lesson("X").madeBy };
   const without = (...codes: readonly (string | undefined)[]) =>
     ten.map((one) => (codes.includes(one.code) ? { ...one, withdrawn: gone } : one));
-  const replacing = (courses: readonly Course[], isCompleted = (_code: string) => false) => ({ ...drawingOf(ten), courses, isCompleted });
+  const replacing = (courses: readonly Course[], isCompleted = (_code: string) => false) => ({
+    ...{ ...drawingOf(ten), courses, isCompleted },
+    today: drawingOf(courses.filter(({ withdrawn }) => withdrawn === undefined)).pool,
+  });
   const later = on("2022-09-02");
 
   test("gives way to the next lowest number of the same draw, and says why; the others stay", () => {
@@ -126,7 +129,29 @@ describe("§6-76 a pushed lesson that was withdrawn", () => {
     expect(after?.lessons.map(({ code }) => code)).toEqual([order[4], order[1], order[2]]);
   });
 
-  test("stays where it was completed before, until its day, and where nothing is left", () => {
+  test("where the draw's pool is used up, the next comes from the pool of today, which it names; where nothing is left it waits until there is one", () => {
+    const all = without(...order);
+    const waits = replaceWithdrawn(drawn, replacing(all), later);
+    expect(waits?.lessons.map(({ code, unreplaced }) => [code, unreplaced?.reason])).toEqual(
+      order.slice(0, 3).map((code) => [code, "视频失效"]),
+    );
+    if (!waits) throw new Error("nothing is told");
+    expect(isWaiting(waits)).toBe(true);
+    expect(replaceWithdrawn(waits, replacing(all), later)).toBeUndefined();
+    const grown = replacing([...all, lesson("M1")]);
+    const after = replaceWithdrawn(waits, grown, later);
+    expect(after?.lessons[0]).toMatchObject({ code: "M1", replaces: { code: order[0], reason: "视频失效", pool: grown.today.sha256 } });
+    expect(after?.lessons[0]).not.toHaveProperty("unreplaced");
+    expect(after?.lessons[1]).toMatchObject({ code: order[1], unreplaced: { reason: "视频失效" } });
+    const completed = replaceWithdrawn(
+      waits,
+      replacing(all, () => true),
+      later,
+    );
+    expect(completed?.lessons).toEqual(drawn.lessons);
+  });
+
+  test("stays where it was completed before, and until its day", () => {
     expect(
       replaceWithdrawn(
         drawn,
@@ -135,6 +160,5 @@ describe("§6-76 a pushed lesson that was withdrawn", () => {
       ),
     ).toBeUndefined();
     expect(replaceWithdrawn(drawn, replacing(without(order[1])), on("2022-08-31"))).toBeUndefined();
-    expect(replaceWithdrawn(drawn, replacing(without(...order)), later)).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { AccountId, LessonId, OrgId, ReviewerId } from "#domain/ids.ts";
+import { blinded } from "#domain/lessons/blinding.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { balanced } from "#domain/rounds/assign.ts";
 import { halfUp, totalOf } from "#domain/rounds/effects.ts";
 import { outstanding } from "#domain/rounds/outstanding.ts";
-import { blinded } from "#domain/rounds/reviews/blinding.ts";
 import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { type Ranked, rankingOf } from "#domain/rounds/settling/ranking.ts";
 import { type Counted, isWide, neededOf, settledOf, standardOf } from "#domain/rounds/settling/scores.ts";
@@ -148,6 +148,19 @@ describe("VID-08 lessons are ranked: nodes without awards first, then scores", (
     ]);
     const reconsidered = [decided("B", "FIRST_OF_TIE"), decided("A", "FIRST_OF_TIE")];
     expect(order([ranked("A", 80), ranked("B", 80)], 1, reconsidered)[0]).toEqual(["A", 1, true, "OFFICE", false]);
+  });
+
+  it("the word that one goes first is void where another comes to be level with them, or they are level at another score", () => {
+    const tied = { score: 8000, first: 8000, with: [lesson("A")] };
+    const first = [{ ...decided("B", "FIRST_OF_TIE"), tied }];
+    expect(order([ranked("A", 80), ranked("B", 80)], 1, first)[0]).toEqual(["B", 1, true, "OFFICE", false]);
+    expect(order([ranked("A", 80), ranked("B", 80), ranked("C", 80)], 1, first).map((line) => line.slice(3))).toEqual([
+      ["TIE", true],
+      ["TIE", true],
+      ["LAST", true],
+    ]);
+    expect(order([ranked("A", 85), ranked("B", 85)], 1, first)[0]).toEqual(["A", 1, true, "TIE", true]);
+    expect(order([ranked("B", 80), ranked("C", 80)], 1, first)[0]).toEqual(["B", 1, true, "TIE", true]);
   });
 
   it("§6-23 one lesson of a node goes up: the best, or the one that the office picks", () => {

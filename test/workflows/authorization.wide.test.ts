@@ -115,8 +115,8 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
 };
 
-/** Who appoints sources of evidence, and sees them, is tried with them (`sources.test.ts`). */
-const OF_SOURCES: readonly string[] = ["appoint a source", "read sources"];
+/** Who appoints sources of evidence, and sees them, is tried with them (`sources.test.ts`), and who asks outsiders to review with these (`rounds-later.wide.test.ts`). */
+const APART: readonly string[] = ["appoint a source", "read sources", "appoint a reviewer"];
 
 const declared = new Map<string, Route>(
   [
@@ -128,7 +128,7 @@ const declared = new Map<string, Route>(
     workflows.accounts,
     workflows.transfers,
   ].flatMap(({ routes }) =>
-    Object.entries(operationsOf(routes)).filter(([, { may }]) => typeof may === "object" && !OF_SOURCES.includes(may.do)),
+    Object.entries(operationsOf(routes)).filter(([, { may }]) => typeof may === "object" && !APART.includes(may.do)),
   ),
 );
 

@@ -245,6 +245,10 @@ describe("SEC-01 a school's certificates in one file", () => {
     const { transact } = await import("#platform/dynamodb/client.ts");
     await transact([teachers.update({ teacher: TeacherId.parse(moved) }, { set: { school }, when: "exists" })]);
 
+    await learning.learns(TeacherId.parse(moved), { county: at.county, school });
+    const there = await system.as("school")(`GET ${ofBound(school)}?limit=200`);
+    expect(there.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ teacher: moved, page: "MADE" })]) });
+
     const { body } = await system.as("bound")(`GET ${ofBound(bound)}`);
     const { items } = z.object({ items: z.array(z.looseObject({ name: z.string(), page: z.string() })) }).parse(body);
     expect(Object.fromEntries(items.map(({ name, page }) => [name, page]))).toEqual({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { OrgId } from "#domain/ids.ts";
+import { aRecommended } from "#given/awards.ts";
 import { aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   at = await offices(system);
   const given = schooling(system, 87);
   school = await given.aSchool("school", at.county);
-  for (let count = 0; count < 2; count++) teachers.push((await given.aTeacher("school", school)).teacher);
+  for (let count = 0; count < 3; count++) teachers.push((await given.aTeacher("school", school)).teacher);
 });
 afterAll(() => system.stop());
 
@@ -129,17 +130,39 @@ describe("VID-09, §6-79 a lesson names a node of the directory", () => {
     });
   });
 
+  const path = (lesson: string, step = "") => `/programs/2022/schools/${school}/lessons/${lesson}${step}`;
+  const goesOn = async (lesson: string) => {
+    await system.as("school")(`POST ${path(lesson, "/submission")}`);
+    return system.as("school")(`POST ${path(lesson, "/recommendation")}`);
+  };
+  const recommended = async (teacher: string, of = "SX-1") => {
+    const ask = aLesson(teacher, { title: `第${made++}课`, node: of });
+    const { lesson } = Begun.parse((await system.as("school")(`POST ${path("").slice(0, -1)}`, ask)).body);
+    await withFilm(system, lesson);
+    return { lesson, ...(await goesOn(lesson)) };
+  };
+  const taken = { status: 409, body: { code: "lesson-slot-taken", rule: "VID-05" } };
+
   test("VID-05 the slot is the node's, whatever its words are by then", async () => {
-    const recommended = async (teacher: string) => {
-      const ask = aLesson(teacher, { title: `第${made++}课`, node: "SX-1" });
-      const { lesson } = Begun.parse((await system.as("school")(`POST /programs/2022/schools/${school}/lessons`, ask)).body);
-      await withFilm(system, lesson);
-      const path = `/programs/2022/schools/${school}/lessons/${lesson}`;
-      await system.as("school")(`POST ${path}/submission`);
-      return system.as("school")(`POST ${path}/recommendation`);
-    };
     expect(await recommended(teachers[0] ?? "")).toMatchObject({ status: 200 });
-    await bring(node("SX-1", { 章: "第三章 方程" }));
-    expect(await recommended(teachers[1] ?? "")).toMatchObject({ status: 409, body: { code: "lesson-slot-taken" } });
+    await bring(node("SX-1", { 章: "第三章 方程", 版本: "人教版（新）" }));
+    expect(await recommended(teachers[1] ?? "")).toMatchObject(taken);
+  });
+
+  test("VID-05 a slot that was taken by the words of a node holds, until its lesson gives it up", async () => {
+    await bring(node("SX-4", { "节（课）": "3.4 应用" }));
+    const first = await aRecommended(system, "school", school, teachers[2] ?? "", { node: "SX-4" });
+    const second = await recommended(teachers[1] ?? "", "SX-4");
+    expect(second).toMatchObject(taken);
+    await system.as("school")(`POST ${path(first, "/withdrawal")}`, { reason: "重拍" });
+    expect(await goesOn(second.lesson)).toMatchObject({ status: 200 });
+  });
+
+  test("one that was begun before there was a directory names its node before it is handed in", async () => {
+    const { lesson } = Begun.parse((await begin({ subject: "生物" })).body);
+    await withFilm(system, lesson);
+    await bring(node("SW-1", { 学科: "生物" }));
+    const refused = { status: 409, body: { code: "chapter-not-named", rule: "VID-09" } };
+    expect(await system.as("school")(`POST ${path(lesson, "/submission")}`)).toMatchObject(refused);
   });
 });

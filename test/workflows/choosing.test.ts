@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { TeacherId } from "#domain/ids.ts";
+import { CourseCode } from "#domain/courses/types.ts";
+import { AccountId, type TeacherId } from "#domain/ids.ts";
 import { aCourse, aLesson, general } from "#given/courses.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refused } from "#given/outcomes.ts";
 import { bindAccount } from "#given/own-account.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -14,6 +17,8 @@ let place: Awaited<ReturnType<typeof given.anOpenSchool>>;
 let teacher: TeacherId;
 let other: TeacherId;
 let idle: TeacherId;
+/** Somebody who chooses nothing at first, and whose account an activation binds. */
+let third: TeacherId;
 
 const ETHICS = "师德师风建设";
 const of = (who: string) => `/programs/2022/teachers/${who}/plan` as const;
@@ -26,6 +31,19 @@ const choose = (topics: readonly string[], version: number) =>
   system.as("mine")(`PUT /programs/2022/schools/${place.school}/topics`, { topics }, { "if-match": `"${version}"` });
 const reopen = (who: string, ask: object, by = "county") => system.as(by)(`POST ${ofSchool(who)}/reopening`, ask);
 const withdraw = (code: string) => system.as("county")(`PUT /counties/${at.county}/courses/${code}/withdrawal`, { reason: "停用" });
+const activated = async (user: string, who: string) => {
+  const made = await system.as("mine")(`POST /organizations/${place.school}/activations`, { teachers: [who] });
+  const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
+  const listed = (await system.as("mine")(`GET /organizations/${place.school}/teachers?limit=200`)).body;
+  const people = z.object({ items: z.array(z.looseObject({ teacher: z.string(), last4: z.string() })) }).parse(listed).items;
+  const last4 = people.find((one) => one.teacher === who)?.last4;
+  expect((await system.as(user)("POST /me/activations", { code: items[0]?.code, last4 })).status).toBe(201);
+};
+const unbound = (who: string) => system.as("county")(`POST /counties/${at.county}/teachers/${who}/unbinding`, { reason: "本人持证异议" });
+const Lines = z.object({ items: z.array(z.looseObject({ teacher: z.string(), state: z.string() })) });
+const stateOf = async (who: string) =>
+  Lines.parse((await system.as("mine")(`GET /programs/2022/schools/${place.school}/plans`)).body).items.find((one) => one.teacher === who)
+    ?.state;
 const versionOf = (body: unknown) => z.looseObject({ version: z.number() }).parse(body).version;
 
 /** 13 hours, 14, and 19, of the subject alone. */
@@ -41,7 +59,8 @@ beforeAll(async () => {
   teacher = await place.teacher();
   other = await place.teacher();
   idle = await place.teacher();
-  for (const who of [teacher, other]) await place.mine(`POST ${place.list}/enrollments`, { teacher: who, subject: "数学" });
+  third = await place.teacher();
+  for (const who of [teacher, other, third]) await place.mine(`POST ${place.list}/enrollments`, { teacher: who, subject: "数学" });
   for (const [user, who] of [
     ["teacher", teacher],
     ["other", other],
@@ -145,6 +164,7 @@ describe("LRN-11 only the teacher chooses", () => {
       [
         [teacher, "CONFIRMED"],
         [other, "CONFIRMED"],
+        [third, "NONE"],
       ].sort(),
     );
     const audit = await system.as("county")(`GET /counties/${at.county}/audit/PLAN/2022.${other}`);
@@ -191,9 +211,19 @@ describe("§6-71 a plan that was missed is opened again", () => {
 
   test("by the county, for a school", async () => {
     const path = `/programs/2022/schools/${place.school}/plans/reopening`;
+    await activated("third", third);
+    const space = async () => JSON.stringify((await system.as("third")("GET /me/space/2022")).body);
+    const due = (lastDay: string, state: string) =>
+      expect.stringMatching(new RegExp(`"CAL-14"[^}]*"lastDay":"${lastDay}","state":"${state}"`));
+    expect(await space()).toEqual(due("2022-09-15", "CLOSED"));
     expect(await system.as("mine")(`POST ${path}`, ask)).toMatchObject({ status: 403 });
     expect(await system.as("county")(`POST ${path}`, ask)).toMatchObject({ status: 200, body: { reopened: ask } });
     expect(await own("other", other)).toMatchObject({ open: true, openThrough: ask.until });
+    expect(await space()).toEqual(due(ask.until, "OPEN"));
+    await system.settle();
+    const told = (await system.mails()).filter(({ messageId }) => messageId.includes("plans-reopened"));
+    expect(told).toMatchObject([{ subject: expect.stringContaining(ask.until) }]);
+    expect((await system.as("other")("GET /me/space/2022")).body).toMatchObject({ plan: { openThrough: ask.until } });
   });
 
   test("by a withdrawn course, for planReopenDays", async () => {
@@ -213,4 +243,46 @@ describe("§6-71 a plan that was missed is opened again", () => {
     expect(await choose([ETHICS, "劳动教育"], versionOf(topics.body))).toMatchObject({ status: 200 });
     expect(await own()).toMatchObject({ open: true, openThrough: "2022-10-25" });
   });
+});
+
+describe("LRN-02, LRN-11 an account whose binding the county ended chooses for nobody", () => {
+  test("nor while it is being ended; what it confirmed before is void on the school's list as well", async () => {
+    const { planStore } = await import("#functions/learning/plans.ts");
+    const { learningWorld } = await import("#functions/learning/store.ts");
+    const { setPlan } = await import("#domain/learning/plans/choose.ts");
+    const { account } = z.looseObject({ account: AccountId }).parse((await system.as("third")("GET /me")).body);
+    const before = await planStore.standing(third, 2022);
+    expect((await unbound(third)).status).toBe(200);
+    const seen = [before];
+    const plans = {
+      ...planStore,
+      standing: async (...of: Parameters<typeof planStore.standing>) => seen.shift() ?? planStore.standing(...of),
+    };
+    const ask = { year: 2022, teacherId: third, courses: ["S-8", "G-6"].map((code) => CourseCode.parse(code)), confirm: true, version: 0 };
+    const late = await setPlan({ account, name: "", roles: [], teacher: third }, ask, { ...learningWorld(), plans, now: on("2022-10-11") });
+    expect(late).toMatchObject(refused("NOT_FOUND", "LRN-11"));
+
+    await activated("again", third);
+    expect(await set(["S-8", "G-6"], { by: "again", who: third })).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await stateOf(third)).toBe("CONFIRMED");
+    const { get, present } = await import("#table/rows.ts");
+    const { planCards, plans: rows, planWrite } = await import("#table/learning/learning.ts");
+    const stood = present(await get(rows.at({ teacher: third, year: 2022 })), "the plan");
+    expect((await unbound(third)).status).toBe(200);
+    expect(await stateOf(third)).toBe("NONE");
+    const { gather, lookThrough } = await import("#table/look.ts");
+    const cards = await gather(lookThrough("the plans of a county", { year: 2022, county: at.county }, planCards));
+    expect(cards.find((one) => one.teacher === third)).toMatchObject({ confirmedAt: null });
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    await transact([planWrite(stood, { version: 2 })]);
+    expect(await stateOf(third)).toBe("NONE");
+  });
+});
+
+test("§6-31 who departs while enrolled goes on learning, and chooses as others do", async () => {
+  const gone = { teacher: other, on: "2022-10-11", reason: "辞职离开" };
+  expect((await system.as("mine")(`POST /organizations/${place.school}/departures`, gone)).status).toBe(200);
+  const plan = await own("other", other);
+  expect(plan).toMatchObject({ open: true, openThrough: "2022-10-25" });
+  expect(await set(["S-8", "G-6"], { by: "other", who: other, version: versionOf(plan) })).toMatchObject({ status: 200 });
 });

@@ -46,6 +46,7 @@ describe("SEC-03 films show minors: each step of a lesson goes as far as the gua
     const lesson = await aNewLesson(1);
     const refused = (code: string, status = 409) => ({ status, body: { code, rule: "SEC-03" } });
     expect(await as(`POST ${lesson}/submission`)).toMatchObject(refused("consent-scope"));
+    expect(await withdraw(lesson)).toMatchObject(refused("consent-not-declared"));
     expect(await declare(lesson, { guardians: 41 })).toMatchObject(refused("consent-incomplete", 422));
     expect(await declare(lesson, { on: "2022-07-11" })).toMatchObject(refused("consent-day-invalid", 422));
     expect(await as(`PUT ${lesson}/consent`, aConsent(), "sibling")).toMatchObject({ status: 404 });

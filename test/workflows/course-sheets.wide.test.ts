@@ -114,13 +114,17 @@ describe("LRN-03 a sheet is taken back while nobody could choose from it", () =>
     expect(await undo(sameDay.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
   });
 
-  test("nor what somebody learns by the same day: a plan, a pushed lesson, or evidence names it", async () => {
+  test("nor what somebody learns by, the same day or after New Year: a plan, a pushed lesson, or evidence names it", async () => {
     const learning = aComplete({}, { facts: [completed("E1")] });
     const codes = ["S1", "L1", "E1"];
     const jobs = await Promise.all(codes.map((code) => bring([line(code)])));
     const { learns } = await learned();
     await learns(TeacherId.parse("01G0000000000000000000000A"), { county: at.county, school }, learning);
-    for (const job of jobs)
-      expect((await undo(job.import)).asked).toMatchObject({ status: 409, body: { hanging: [{ why: "HAS_LEARNING" }] } });
+    const unused = await bring([line("S9")]);
+    const undone = async (job: (typeof jobs)[number]) => (await undo(job.import)).asked;
+    for (const job of jobs) expect(await undone(job)).toMatchObject({ status: 409, body: { hanging: [{ why: "HAS_LEARNING" }] } });
+    await system.clock("2023-01-09T09:00", []);
+    for (const job of jobs) expect(await undone(job)).toMatchObject({ status: 409, body: { hanging: [{ why: "HAS_LEARNING" }] } });
+    expect(await undone(unused)).toMatchObject({ status: 409, body: { hanging: [{ why: "CLOSED" }] } });
   });
 });

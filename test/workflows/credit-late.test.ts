@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { progressIn } from "#domain/credits/progress.ts";
+import { unopenedUnit } from "#domain/enrollment/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
+import { aComplete, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { rules2022 } from "#given/report.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -29,6 +34,37 @@ const aLearner = async () => {
   await learning.learns(teacher, { county: at.county, school });
   return teacher;
 };
+
+test("§6-31 who was registered before they moved to another county is registered there, and who departed is held apart", async () => {
+  const abroad = await given.aSchool({ user: "abroad", stages: ["JUNIOR"] }, at.countyB);
+  const of = { county: at.countyB, school: abroad };
+  await learning.catalogue(of);
+  const [moved, departed] = [await aLearner(), await aLearner()];
+  expect(await office.register(moved)).toMatchObject({ status: 201 });
+  const { units } = await import("#table/programs/enrollments.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const unit = { ...unopenedUnit({ ...of, year: 2022, stage: "JUNIOR" }), movedIn: 1 };
+  await transact([units.put({ ...of, year: 2022, stage: "JUNIOR" }, unit)]);
+  for (const teacher of [moved, departed]) await learning.learns(teacher, of, withoutFacts(aComplete(), "G3-done", "G3-passed"));
+  const { creditsStanding } = await import("#functions/confirmations/outstanding-facts.ts");
+  const asked = { year: 2022, county: at.countyB, prefecture: at.prefecture, rules: rules2022, schools: [] };
+  expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
+});
+
+test("LRN-12, RPT-03 who was enrolled after they had learnt is worked out on Sunday evening as well", async () => {
+  const teacher = await aLearner();
+  const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
+  const { get, present } = await import("#table/rows.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const read = async () => present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment");
+  const late = { ...(await read()), enrolledAt: on("2022-08-22").at };
+  expect(late.progress).toBeUndefined();
+  await transact([enrollments.put({ teacher, year: 2022 }, late, { index: onRoster(late) })]);
+  const { renewStale } = await import("#domain/evidence/anew/renew.ts");
+  const { stale } = await import("#functions/evidence/stale.ts");
+  await renewStale(null, { stale, now: on("2022-12-25") });
+  expect(progressIn((await read()).progress)).toMatchObject({ verdict: "PASSED" });
+});
 
 test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {
   const departed = await aLearner();

@@ -40,9 +40,9 @@ const register = (teacher: string, ask: object, by = "county") => system.as(by)(
 const reverse = (teacher: string, ask: object, by = "county") => system.as(by)(`POST ${path(teacher)}/reversal`, ask);
 
 /** A teacher who learned everything, unless told otherwise. */
-const aLearner = async (what = aComplete()): Promise<TeacherId> => {
+const aLearner = async (what = aComplete(), planned = at.county): Promise<TeacherId> => {
   const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
-  await learning.learns(teacher, { county: at.county, school }, what);
+  await learning.learns(teacher, { county: at.county, school, planned }, what);
   return teacher;
 };
 const seen = async (teacher: string) => {
@@ -138,7 +138,7 @@ describe("CRD-01 to CRD-04 what falls short is not registered, and what is wrong
     expect(await register(teacher, { ...(await seen(teacher)), credits })).toMatchObject({ status: 422, body: { code, rule: "CRD-02" } });
   });
 
-  test("§6-11 a county that registers what there is may register 21", async () => {
+  test("§6-11 a county that registers what there is may register 21, and goes on to (§6-75)", async () => {
     const teacher = await aLearner(withoutFacts(aComplete(), "G2-done"));
     const partly = async (value: boolean, version: number) =>
       system.as("county")(
@@ -151,7 +151,35 @@ describe("CRD-01 to CRD-04 what falls short is not registered, and what is wrong
       status: 201,
       body: { registrations: [{ verdict: "NOT_YET", credits: 21 }] },
     });
-    expect(await partly(false, 1)).toMatchObject({ status: 200 });
+    expect(await partly(false, 1)).toMatchObject({
+      status: 409,
+      body: {
+        code: "deadline-would-invalidate",
+        because: "ONLY_RELAXED",
+        title: expect.stringContaining("“未合格也登记已得学分”不能改为否：选专题已经开始"),
+      },
+    });
+  });
+});
+
+describe("§6-74 who came from another county is judged by no figure stricter than there", () => {
+  test("what counts where the plan was confirmed counts where it is registered", async () => {
+    const unplanned = aComplete();
+    const learning = { ...unplanned, plan: unplanned.plan && { ...unplanned.plan, courses: unplanned.plan.courses.slice(1) } };
+    const relaxed = await system.as("county-b")(
+      `PUT /programs/2022/counties/${at.countyB}/settings/electiveMustBePlanned`,
+      { value: false, reason: "平台选课未及时导出" },
+      { "if-match": '"0"' },
+    );
+    expect(relaxed.status).toBe(200);
+    const [stayed, came] = [await aLearner(learning), await aLearner(learning, at.countyB)];
+    const verdicts = async (teacher: string) => {
+      const shown = await system.as("school")(`GET /programs/2022/organizations/${school}/teachers/${teacher}/statement`);
+      return [(await read(teacher)).statement.verdict, z.looseObject({ verdict: z.string() }).parse(shown.body).verdict];
+    };
+    expect(await verdicts(stayed)).toEqual(["NOT_YET", "NOT_YET"]);
+    expect(await verdicts(came)).toEqual(["PASSED", "PASSED"]);
+    expect(await register(came, await seen(came))).toMatchObject({ status: 201, body: { registrations: [{ verdict: "PASSED" }] } });
   });
 });
 

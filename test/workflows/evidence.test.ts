@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { TeacherId } from "#domain/ids.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, assessed, completed, programOf } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { People } from "#given/people.ts";
 import { aSystem, type Client, type System } from "#given/system.ts";
 
@@ -59,6 +61,7 @@ const Shown = z.looseObject({
   parts: z.array(z.looseObject({ counted: z.number() })),
   lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }), counted: z.number(), why: z.string().optional() })),
 });
+const Own = z.object({ lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }), why: z.string().optional() })) });
 const statementOf = (teacher: string, by = "mine", organization = school) =>
   system.as(by)(`GET /programs/2022/organizations/${organization}/teachers/${teacher}/statement`);
 const statement = async (teacher: string) => Shown.parse((await statementOf(teacher)).body);
@@ -118,6 +121,23 @@ describe("LRN-02 a source reports what teachers learnt", () => {
     expect((await statement(who.learner)).lines.length).toBe(before.lines.length + 1);
   });
 
+  test("an id that was claimed by a report that broke off is its teacher's to report, alone or among others, and once", async () => {
+    const [{ slotWrite }, { transact }] = await Promise.all([
+      import("#table/learning/learning.ts"),
+      import("#platform/dynamodb/client.ts"),
+    ]);
+    const claimed = { teacher: TeacherId.parse(who.second), year: 2022, at: "2022-08-20T01:00:00.000Z" };
+    for (const id of ["broken-1", "broken-2"]) await transact([slotWrite({ county: at.county, source: "省平台" }, id, claimed)]);
+    const facts = ["broken-1", "broken-2", "whole-3"].map((id, index) =>
+      assessed(who.second, "E-1", { id, on: `2022-08-0${index + 1}`, passed: false }),
+    );
+    expect(await results([{ ...facts[0], teacher: who.learner }])).toEqual(["evidence-conflict"]);
+    expect(await results(facts.slice(0, 1))).toEqual(["CREATED"]);
+    expect(await results(facts)).toEqual(["UNCHANGED", "CREATED", "CREATED"]);
+    expect(await results([{ ...facts[0], passed: true }])).toEqual(["evidence-conflict"]);
+    expect(await results([{ ...facts[0], teacher: who.learner }])).toEqual(["evidence-conflict"]);
+  });
+
   test("the ids of one source are not another's", async () => {
     expect(await results([completed(who.learner, "E-1", { on: "2022-08-12" })], other)).toEqual(["CREATED"]);
     expect((await saidOf(who.learner)).filter(([, , why]) => why === "COURSE_ALREADY_COUNTED")).toHaveLength(1);
@@ -139,7 +159,12 @@ describe("LRN-02 a source reports what teachers learnt", () => {
     ["an end before the start", () => session({ end: "2022-08-10T00:00:00Z", seconds: 0 }), "evidence-shape"],
     ["no person", () => completed(who.learner, "E-1", { id: "n-4", teacher: undefined }), "evidence-shape"],
     ["hours that are none", () => completed(who.learner, "E-1", { id: "n-5", hours: -1 }), "evidence-shape"],
-    ["neither score nor result", () => assessed(who.learner, "E-1", { id: "n-6", passed: undefined }), "evidence-shape"],
+    ["neither score nor result", () => assessed(who.learner, "E-1", { id: "n-6", passed: undefined }), "assessment-result-missing"],
+    [
+      "CRD-03 a score without a result",
+      () => assessed(who.learner, "E-1", { id: "n-8", passed: undefined, score: 90 }),
+      "assessment-result-missing",
+    ],
     ["a void of nothing", () => completed(who.learner, "E-1", { id: "n-7", voids: true }), "evidence-shape"],
   ])("§6-51 %s is refused, and says what to do", async (_, fact, code) => {
     const { body } = await send([fact()]);
@@ -149,6 +174,33 @@ describe("LRN-02 a source reports what teachers learnt", () => {
   test("LRN-15 as many seconds as twice the time are plausible, and carry no credit", async () => {
     expect(await results([session({ seconds: 7200 })])).toEqual(["CREATED"]);
     expect(await saidOf(who.learner)).toContainEqual(["session-1", 0, "NO_CREDIT_OF_ITS_OWN"]);
+  });
+
+  test("LRN-15 sessions at one time, and more than 24 hours of one day, are kept and left out, the later of them; the teacher reads why, and what to do", async () => {
+    await bindAccount(system, "learner", TeacherId.parse(who.learner));
+    const told = (id: string, day: string, from: string, to: string, seconds: number) =>
+      session({ id, start: `2022-08-${day}T${from}:00+08:00`, end: `2022-08-${day}T${to}:00+08:00`, seconds });
+    const later = [told("o-2", "12", "08:30", "09:30", 3600), told("o-3", "12", "09:00", "10:00", 3600)];
+    const full = [told("d-1", "14", "00:00", "08:00", 57_600), told("d-2", "14", "08:00", "12:00", 28_800)];
+    const over = [told("d-3", "14", "12:00", "13:00", 1), told("d-4", "15", "00:00", "01:00", 7200)];
+    expect(await results([...over, ...full, ...later])).toEqual(Array(6).fill("CREATED"));
+    expect(await results([told("o-1", "12", "08:00", "09:00", 3600)], other)).toEqual(["CREATED"]);
+    const { lines } = Own.parse((await system.as("learner")("GET /me/statement/2022")).body);
+    const said = lines.filter(({ fact }) => /^[od]-/.test(fact.id));
+    expect(Object.fromEntries(said.map(({ fact, why }) => [fact.id, why]))).toEqual({
+      ...{ "o-1": "NO_CREDIT_OF_ITS_OWN", "o-2": "SESSION_OVERLAPS", "o-3": "NO_CREDIT_OF_ITS_OWN" },
+      ...{ "d-1": "NO_CREDIT_OF_ITS_OWN", "d-2": "NO_CREDIT_OF_ITS_OWN", "d-3": "DAY_OVERFULL", "d-4": "NO_CREDIT_OF_ITS_OWN" },
+    });
+    for (const [id, reason] of [
+      ["o-2", "与另一次学习时间重叠"],
+      ["d-3", "当日学习时长合计超过24小时"],
+    ] as const)
+      expect(said.find(({ fact }) => fact.id === id)).toMatchObject({
+        counted: 0,
+        reason,
+        remedy: expect.stringContaining("学习平台"),
+        rule: "LRN-15",
+      });
   });
 
   test("by number as by teacher id: it is the same fact", async () => {

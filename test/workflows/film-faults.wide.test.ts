@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { aFilm } from "#given/films/film.ts";
-import { asking, Begun, compositeOf, partsOf, put } from "#given/films/uploading.ts";
+import { asking, Begun, compositeOf, partsOf, put, sumOf } from "#given/films/uploading.ts";
 import { aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
@@ -62,6 +62,34 @@ describe("VID-15 whatever the line does when a film is put together, it is looke
     expect(acts.filter(({ act }) => act === "complete an upload").length).toBeLessThanOrEqual(2);
     expect(await complete()).toMatchObject({ status: 200, body: { state: "READY" } });
   });
+});
+
+test("VID-15 a part that was replaced while the film was put together is sent again, and the film is whole", async () => {
+  const film = aFilm({ minutes: 10, seed: 90 });
+  const other = Buffer.alloc(film.length, 1);
+  const lesson = await aNewLesson();
+  const { upload } = Begun.parse((await asSchool(`POST ${lesson}/uploads`, asking(film))).body);
+  const on = `${lesson}/uploads/${upload}`;
+  const sign = async (file: Uint8Array) => {
+    const { body } = await asSchool(`POST ${on}/parts`, { from: 1, sums: partsOf(file).map(sumOf) });
+    const [address] = Begun.pick({ window: true }).parse(body).window;
+    if (!address) throw new Error("no address");
+    return address;
+  };
+  const wrong = await sign(other);
+  expect(await put(await sign(film), film)).toBe(200);
+  const complete = () => asSchool(`POST ${on}/completion`, { sum: compositeOf(film) });
+  system.runtime.store.faults.plan("errorInside", { times: 3 });
+  await complete();
+  while (system.runtime.store.faults.strikes("errorInside"));
+  expect(await stateOf(on)).toBe("COMPLETING");
+  expect(await put(wrong, other)).toBe(200);
+  expect(await complete()).toMatchObject({ status: 422, body: { code: "checksum-mismatch" } });
+  expect(await stateOf(on)).toBe("UPLOADING");
+  expect(await put(await sign(film), film)).toBe(200);
+  expect((await complete()).status).toBe(202);
+  await system.settle();
+  expect(await stateOf(on)).toBe("READY");
 });
 
 test("VID-15 an account plays forty different films a day, and each of them as often as it likes", async () => {

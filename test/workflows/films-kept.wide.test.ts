@@ -24,11 +24,12 @@ const aNewLesson = async (teacher: number) => {
   expect((await as(`PUT ${lesson}/consent`, aConsent())).status).toBe(200);
   return lesson;
 };
-const filmsThere = () => {
+const versionsThere = () => {
   const bucket = `${system.runtime.operatorEnvironment.FILMS_BUCKET}`;
-  const all = system.runtime.store.objects.versions(bucket, "films/", { key: "", id: "" }, 99).filter(({ marker }) => !marker);
-  return new Map(all.map(({ key, tags }) => [key.split("/").at(-1), tags]));
+  return system.runtime.store.objects.versions(bucket, "films/", { key: "", id: "" }, 99).filter(({ marker }) => !marker);
 };
+const filmsThere = () => new Map(versionsThere().map(({ key, tags }) => [key.split("/").at(-1), tags]));
+const classesThere = () => new Map(versionsThere().map(({ key, class: of }) => [key.split("/").at(-1), of]));
 const addressOf = async (lesson: string) => z.object({ url: z.string() }).parse((await as(`POST ${lesson}/playback`)).body).url;
 
 beforeAll(async () => {
@@ -40,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-test("VID-15 films rest once their season is over, and go when the years are over for which they are kept; what was recommended stays at hand", async () => {
+test("VID-15 films rest in infrequent access once their season is over, and go when the years are over for which they are kept; what was recommended stays at hand", async () => {
   const [draft, recommended] = [await aNewLesson(0), await aNewLesson(1)];
   const [rests, stays] = [
     await uploadFilm(system, "school", draft, aFilm({ minutes: 10, seed: 1 })),
@@ -63,6 +64,12 @@ test("VID-15 films rest once their season is over, and go when the years are ove
   expect(filmsThere().get(stays)).toBe("{}");
   expect((await fetch(await addressOf(draft), { headers: { range: "bytes=0-9" } })).status).toBe(206);
   expect(filmsThere().get(silent), "it was told no day to go").toContain("going");
+
+  expect(classesThere().get(rests)).toBe("STANDARD");
+  await system.clock("2023-01-02T08:01", []);
+  const rested = await fetch(await addressOf(draft), { headers: { range: "bytes=0-9" } });
+  expect([rested.status, rested.headers.get("x-amz-storage-class")]).toEqual([206, "STANDARD_IA"]);
+  expect([classesThere().get(rests), classesThere().get(stays)]).toEqual(["STANDARD_IA", "STANDARD"]);
 
   await system.clock("2024-01-01T03:00", ["Films"]);
   const ended = { code: "film-ended", rule: "VID-15", endedOn: "2024-01-01" };

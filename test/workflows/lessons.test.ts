@@ -78,6 +78,15 @@ describe("VID-01 a school begins a lesson", () => {
     });
   });
 
+  test("§6-44 begun again it is the one that stands; once it was withdrawn, what to do is said", async () => {
+    const ask = aLesson(teacher, { title: "撤回后再建" });
+    const lesson = await begun({ title: "撤回后再建" });
+    expect(await begin(ask)).toMatchObject({ status: 200, body: { lesson } });
+    expect(await step(lesson, "withdrawal", { reason: "另选他课" })).toMatchObject({ status: 200 });
+    expect(await begin(ask)).toMatchObject({ status: 409, body: { code: "lesson-ended", rule: "VID-01", lesson } });
+    expect(await begin(aLesson(teacher, { title: "撤回后再建（第二课时）" }))).toMatchObject({ status: 201 });
+  });
+
   test("what is said of it is changed by the version that was read", async () => {
     const lesson = await begun({ title: "待改" });
     const put = (version: number, change: object) =>

@@ -135,6 +135,15 @@ describe("§6-80 a merged school's successor acts for its lessons", () => {
     const back = { until: "2022-07-20", reason: "课题与教材不符" };
     expect(await step("town", late, "return", back, "junior")).toMatchObject({ status: 403, body: { code: "own-lesson", rule: "VID-02" } });
     expect(await step("town", late, "return", back, "county")).toMatchObject({ status: 200 });
+    const { actingLessons } = await import("#table/lessons/acting.ts");
+    const { lessonsStanding } = await import("#functions/lessons/outstanding-facts.ts");
+    const asked = { year: 2022, county: at.county } as Parameters<typeof lessonsStanding>[0];
+    expect([...(await lessonsStanding(asked)).keys()], "who is reminded").toEqual([schools.city]);
+    const counted = (await actingLessons(at.county, 2022)).filter(({ state }) => state === "RETURNED");
+    expect(
+      counted.map(({ school }) => school),
+      "whose weekly report counts it",
+    ).toEqual([schools.city]);
   });
 
   test("its author uploads where they serve at the successor, and nowhere else", async () => {

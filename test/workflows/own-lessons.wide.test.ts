@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
+import { Push } from "#domain/learning/types.ts";
 import { aFilm } from "#given/films/film.ts";
 import { asking, Begun, compositeOf, partsOf, put } from "#given/films/uploading.ts";
-import { aLesson, withFilm } from "#given/lessons.ts";
+import { aConsent, aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -22,6 +23,9 @@ const aNewLesson = async (change: object = {}) => {
   const ask = aLesson(teachers.author ?? "", { title: `第${made++}课`, chapter: `第${made}节`, ...change });
   return Lesson.parse((await system.as("school")(`POST /programs/2022/schools/${school}/lessons`, ask)).body).lesson;
 };
+const aLessonPushed = (code: string) => ({
+  ...{ code, version: 1, name: "推送", bucket: "SUBJECT_REQUIRED", hours: 2, stage: "JUNIOR", subject: "数学", draw: "00" },
+});
 const own = (on: string, ask?: object, by = "author") => system.as(by)(on, ask);
 
 beforeAll(async () => {
@@ -115,6 +119,74 @@ describe("VID-15 the author of a lesson", () => {
     expect(edited.status).toBe(200);
     expect(await own(`GET /me/lessons/2022/${lesson}`)).toMatchObject({ status: 404 });
     expect(await own("GET /me/lessons/2022", undefined, "colleague")).toMatchObject({ body: { items: [{ lesson }] } });
+  });
+});
+
+describe("VID-15 the film of a lesson is played by others as well", () => {
+  /** A lesson of the author's that its school recommended, guardians agreeing as far as that. */
+  const recommended = async (scopes: readonly string[]) => {
+    const { teacher } = await given.aTeacher("school", school);
+    const lesson = await aNewLesson({ teacher });
+    await withFilm(system, lesson);
+    for (const [step, ask] of [
+      ["PUT consent", aConsent({ scopes })],
+      ["POST submission", {}],
+    ] as const) {
+      const [method, what] = step.split(" ");
+      expect(await system.as("school")(`${method} ${pathOf(lesson)}/${what}`, ask), step).toMatchObject({ status: 200 });
+    }
+    return lesson;
+  };
+  const recommend = (lesson: string) => system.as("school")(`POST ${pathOf(lesson)}/recommendation`);
+
+  test("VID-01 by whoever is signed in and is of the county, from its show on; never by its technical center", async () => {
+    const lesson = await recommended(["SCHOOL", "COUNTY"]);
+    await given.aSchool("sibling", at.county);
+    await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
+    const play = (by: string) => own(`POST /me/lessons/2022/${lesson}/playback`, undefined, by);
+    for (const by of ["colleague", "sibling"]) expect(await play(by), by).toMatchObject({ status: 404 });
+    expect(await recommend(lesson)).toMatchObject({ status: 200 });
+    for (const by of ["colleague", "sibling"]) expect(await play(by), by).toMatchObject({ status: 200, body: { type: "video/mp4" } });
+    for (const by of ["support", "county-b", "prefecture"]) expect(await play(by), by).toMatchObject({ status: 404 });
+    expect(await play("nobody")).toMatchObject({ status: 403, body: { code: "not-bound" } });
+    const trail = await system.as("county")(`GET /counties/${at.county}/audit/LESSON/${lesson}`);
+    expect(JSON.stringify(trail.body).match(/"play a film"/g)).toHaveLength(2);
+    expect(await system.as("county")(`POST ${pathOf(lesson)}/hold`, { held: true, reason: "核查" })).toMatchObject({ status: 200 });
+    expect(await play("sibling")).toMatchObject({ status: 404 });
+  });
+
+  test("§6-43 by the prefecture, where it operates", async () => {
+    const lesson = await recommended(["SCHOOL"]);
+    const play = () => system.as("prefecture")(`POST ${pathOf(lesson)}/playback`);
+    expect(await play()).toMatchObject({ status: 403, body: { code: "act-not-yours", required: "COUNTY" } });
+    const setting = { value: ["PREFECTURE", "COUNTY", "SCHOOL"], reason: "市级在本系统办理" };
+    const on = `PUT /programs/2022/counties/${at.county}/settings/operates` as const;
+    const set = await system.as("county")(on, setting, { "if-match": '"1"' });
+    expect(set.status, JSON.stringify(set.body)).toBe(200);
+    expect(await play()).toMatchObject({ status: 200 });
+  });
+
+  test("LRN-04 by whoever was pushed it for that year, as far as guardians agree to that", async () => {
+    const [agreed, not] = [await recommended(["SCHOOL", "COUNTY", "PUSH"]), await recommended(["SCHOOL", "COUNTY"])];
+    for (const lesson of [agreed, not]) expect(await recommend(lesson)).toMatchObject({ status: 200 });
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { inPushes, pushes } = await import("#table/learning/learning.ts");
+    const [teacher, account] = [TeacherId.parse(teachers.colleague), "0".repeat(40)];
+    const lessons = [agreed, not].map((lesson) => ({ ...aLessonPushed(`YK${lesson}`), county: at.county }));
+    const push = Push.parse({
+      ...{ year: 2022, teacher, county: at.county, stage: "JUNIOR", subject: "数学", state: "PUSHED", lessons },
+      ...{ pool: { version: 1, sha256: account, size: 2 }, at: "2022-07-06T01:00:00.000Z", version: 1 },
+    });
+    await transact([pushes.put({ teacher, year: 2022 }, push, { when: "absent", index: inPushes(push) })]);
+    const play = (lesson: string, by = "colleague", year = 2022) => own(`POST /me/pushes/${year}/YK${lesson}/playback`, undefined, by);
+    expect(await play(agreed)).toMatchObject({ status: 200, body: { type: "video/mp4" } });
+    expect(await play(not)).toMatchObject({ status: 404 });
+    expect(await play(agreed, "author")).toMatchObject({ status: 404 });
+    expect(await play(agreed, "colleague", 2018)).toMatchObject({ status: 404 });
+    expect(await play(agreed, "school")).toMatchObject({ status: 403, body: { code: "not-bound" } });
+    const withdrawal = { reason: "家长撤回同意" };
+    await system.as("school")(`POST ${pathOf(agreed)}/consent/withdrawal`, withdrawal);
+    expect(await play(agreed)).toMatchObject({ status: 409, body: { code: "film-sealed" } });
   });
 });
 

@@ -110,7 +110,7 @@ describe("VID-03 the proposed awards of a frozen round are made public", () => {
     const { resultOf } = await import("#table/lessons/rounds/results.ts");
     const result = await resultOf(round);
     if (!result) throw new Error("no result");
-    const standing = { result, publicity: undefined, lessons: new Map() };
+    const standing = { result, publicity: undefined, lessons: new Map(), judged: new Map() };
     const publish = (ask: object) =>
       decidePublication(anActor("COUNTY"), standing, PublishRound.parse(ask), false, rules, on("2022-07-12"));
     expect(comesTo(publish({}))).toBe(`${"POSTING_REQUIRED"} VID-03`);

@@ -105,14 +105,15 @@ describe("VID-08 what the office decides lies beside the round", () => {
     const decide = (does: string, reason: string) => office("POST /decisions", { lesson, does, reason });
     expect(await decide("KEEP", "复核保留")).toMatchObject({ status: 200, body: { decisions: [{ does: "LEAVE_OUT" }, { does: "KEEP" }] } });
     expect(await decide("KEEP", "复核保留")).toMatchObject({ status: 200 });
-    await decide("FIRST_OF_TIE", "同分优先");
-    const words = [{ does: "LEAVE_OUT" }, { does: "KEEP" }, { does: "FIRST_OF_TIE", reason: "同分优先" }];
+    expect(await decide("FIRST_OF_TIE", "同分优先")).toMatchObject({ status: 409, body: { code: "lesson-not-tied", rule: "VID-08" } });
+    await decide("FOR_ITS_NODE", "代表该章节");
+    const words = [{ does: "LEAVE_OUT" }, { does: "KEEP" }, { does: "FOR_ITS_NODE", reason: "代表该章节" }];
     const read = z.object({ decisions: z.array(z.unknown()) }).parse((await office("GET ")).body);
     expect(read.decisions).toMatchObject(words);
     expect(read.decisions).toHaveLength(3);
     expect((await row())?.decisions).toHaveLength(1);
     expect((await office("GET /settling")).body).toMatchObject({ items: [{ out: null }] });
     const trail = await given.as("county", `GET /counties/${at.county}/audit/ROUND/${round}`);
-    expect(JSON.stringify(trail.body)).toContain("同分优先");
+    expect(JSON.stringify(trail.body)).toContain("代表该章节");
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { RoundId } from "#domain/ids.ts";
+import { AccountId, LessonId, OrgId, RoundId, TeacherId } from "#domain/ids.ts";
 import { Day } from "#domain/program/types.ts";
 import { inFull } from "#given/lane.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -179,6 +179,26 @@ describe("VID-02 reviewers judge what is theirs, blind, from the opening to the 
     expect(await score("second", code, marks(90, 90))).toMatchObject({ status: 404 });
     expect(await given.as("second", `POST /me/reviews/${round}/${code}/playback`)).toMatchObject({ status: 404 });
     expect(await hold(false)).toMatchObject({ status: 200 });
+    expect((await reviewsOf("second")).map(({ title }) => title).toSorted()).toEqual(["乙课", "甲课"]);
+  });
+
+  test("§6-78 nor is one whose film another lesson shows, until the office decides which stands", async () => {
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { sameFilms } = await import("#table/lessons/copies.ts");
+    const of = { year: 2022, recommended: true };
+    const copy = (name: string) => ({
+      ...{ ...of, lesson: LessonId.parse(lessons[name]) },
+      ...{ school: OrgId.parse(schools[name]), teacher: TeacherId.parse(teachers[name]) },
+    });
+    const film = { county: OrgId.parse(at.county), sum: `${lessons.two}=-1` };
+    const code = await codeOf("second", "乙课");
+    await transact([sameFilms.put(film, { copies: [copy("one"), copy("two")], changes: 1 })]);
+    expect((await reviewsOf("second")).map(({ title }) => title)).toEqual(["甲课"]);
+    expect(await score("second", code, marks(90, 90))).toMatchObject({ status: 404 });
+    expect(await given.as("second", `POST /me/reviews/${round}/${code}/playback`)).toMatchObject({ status: 404 });
+    const by = { reason: "原创在先", at: "2022-07-18T08:00:00+08:00", by: AccountId.parse("a".repeat(40)) };
+    const stands = { ...by, lesson: copy("two").lesson };
+    await transact([sameFilms.put(film, { copies: [copy("one"), copy("two")], stands, changes: 2 })]);
     expect((await reviewsOf("second")).map(({ title }) => title).toSorted()).toEqual(["乙课", "甲课"]);
   });
 

@@ -133,6 +133,47 @@ describe("VID-02 what becomes known later stops a reviewer too", () => {
   });
 });
 
+describe("VID-02, SEC-02 the county asks somebody from outside to review", () => {
+  const on = () => `/counties/${at.county}/reviewers`;
+  const ask = (name: string) => ({ name, mailbox: "expert@example.invalid", dutyStatement: "评审初中数学课例" });
+  const invite = (by: string, name: string) => given.as(by, `POST ${on()}/invitations`, ask(name));
+  const accept = (user: string, code: string) => given.as(user, "POST /me/invitations", { code });
+  const Invited = z.looseObject({ invitation: z.string(), code: z.string() });
+
+  test("the duty is taken up by another person than asked them to, and opens nothing but reviewing", async () => {
+    expect(await invite("junior", "外聘专家")).toMatchObject({ status: 403 });
+    const made = await invite("county", "外聘专家");
+    expect(made).toMatchObject({ status: 201, body: { duty: "REVIEWER", organization: at.county } });
+    expect(await invite("county", "外聘专家")).toMatchObject({ status: 200, body: { code: null } });
+    const { code } = Invited.parse(made.body);
+    expect(await accept("county", code)).toMatchObject({ status: 403, body: { code: "self-appointment" } });
+    expect(await accept("expert", code)).toMatchObject({ status: 201, body: { duty: "REVIEWER" } });
+    const { account } = z.object({ account: z.string() }).parse((await given.as("expert", "GET /me")).body);
+    reviewers.expert = await given.aReviewer({ account });
+    await office("POST /panel", { reviewer: reviewers.expert });
+    expect((await given.as("expert", "GET /me/reviews")).body).toMatchObject({ items: [{ state: "INVITED" }] });
+    expect(await given.as("expert", `GET ${on()}`)).toMatchObject({ status: 403 });
+    const relieve = (who: string, reason: string, by = "county") => given.as(by, `DELETE ${on()}/accounts/${who}`, { reason });
+    expect(await relieve(account, "")).toMatchObject({ status: 422, body: { code: "reason-required" } });
+    expect(await relieve(account, "聘期届满", "county-b")).toMatchObject({ status: 403 });
+    expect(await relieve(account, "聘期届满")).toMatchObject({ status: 200, body: { duty: "REVIEWER" } });
+    expect((await given.as("expert", "GET /me/reviews")).body).toMatchObject({ items: [] });
+    expect(await assign("one", "expert")).toMatchObject(refused(409, "reviewer-ended"));
+    const own = z.object({ account: z.string() }).parse((await given.as("county", "GET /me")).body).account;
+    expect(await relieve(own, "并非评委")).toMatchObject({ status: 404 });
+  });
+
+  test("what is out is taken back by the county, and of another duty nothing", async () => {
+    const back = (invitation: string) => given.as("county", `POST ${on()}/invitations/${invitation}/withdrawal`, { reason: "改聘他人" });
+    const { invitation, code } = Invited.parse((await invite("county", "另一专家")).body);
+    expect(await back(invitation)).toMatchObject({ status: 200 });
+    expect(await accept("other", code)).toMatchObject({ status: 404, body: { code: "invitation-invalid" } });
+    const duty = { ...ask("提前轮"), name: "副管理员", duty: "SUPPORT" };
+    const other = await given.as("prefecture", `POST /organizations/${at.county}/invitations`, duty);
+    expect(await back(Invited.parse(other.body).invitation)).toMatchObject({ status: 404 });
+  });
+});
+
 describe("VID-02 after the closing seats are given anew", () => {
   test("the office may open again what a reviewer has not judged, and nothing that is judged", async () => {
     await system.clock("2022-07-23T09:00", []);

@@ -240,20 +240,49 @@ test("SEC-01, CAL-17 a job that the sweep calls no more is told to the county am
   expect(await told()).toContain(interrupted);
 });
 
-test("SEC-01 nobody is registered by a list that was given back while the job waited", async () => {
-  const { school, teachers } = await aSchoolOf("back", 2);
-  await confirm("back", school);
+test.each([
+  ["while the job waited", true],
+  ["as they were to be registered", false],
+])("SEC-01 nobody is registered by a list that was given back %s", async (when, before) => {
+  const { school, teachers } = await aSchoolOf(`back-${when.length}`, 2);
+  await confirm(`back-${when.length}`, school);
   const { actor, job } = await asked(school);
-  const [first] = teachers;
-  if (!first) throw new Error("there are two");
-  expect(await office.register(first)).toMatchObject({ status: 201 });
-  const back = await asCounty(`POST ${path(school)}/confirmations/1/return`, { reason: "名单有误须核对", until: "2022-12-20" });
-  expect(back.status).toBe(200);
+  expect(await office.register(z.custom<TeacherId>().parse(teachers[0]))).toMatchObject({ status: 201 });
+  const giveBack = async () => {
+    const back = await asCounty(`POST ${path(school)}/confirmations/1/return`, { reason: "名单有误须核对", until: "2022-12-20" });
+    expect(back.status).toBe(200);
+  };
   const { chunksWorld } = await import("#functions/confirmations/chunks.ts");
   const { registerChunk } = await import("#domain/registrations/bulk/work.ts");
-  await registerChunk({ actor, year: 2022, job: job.number, chunk: 1 }, chunksWorld());
+  const { work } = chunksWorld();
+  const together: typeof work.together = async (...about) => {
+    const read = await work.together(...about);
+    if (!before) await giveBack();
+    return read;
+  };
+  if (before) await giveBack();
+  await registerChunk({ actor, year: 2022, job: job.number, chunk: 1 }, { work: { ...work, together } });
   const { already, registered, notRegistered } = await readJob(school, 1);
   expect([already, registered, notRegistered.map(({ code }) => code)]).toEqual([1, 0, ["confirmation-returned"]]);
+});
+
+test("CRD-05 whom the county took back is registered by no list of before, and by the one that confirms them anew", async () => {
+  const { school, teachers } = await aSchoolOf("taken", 2);
+  await confirm("taken", school);
+  await register(school);
+  await system.settle();
+  const [first] = teachers;
+  const reversal = await asCounty(`POST /programs/2022/teachers/${first}/credit/reversal`, { number: 1, reason: "学时不实" });
+  expect(reversal.status).toBe(200);
+  expect((await register(school, { after: 1 })).status).toBe(202);
+  await system.settle();
+  const refused = { teacher: first, code: "credit-taken-back" };
+  expect(await readJob(school, 2)).toMatchObject({ registered: 0, already: 1, notRegistered: [refused] });
+  await system.clock("2022-12-05T10:50", []);
+  await confirm("taken", school);
+  await register(school);
+  await system.settle();
+  expect(await readJob(school, 3)).toMatchObject({ lists: [1, 2], registered: 1, already: 1, notRegistered: [] });
 });
 
 test("CAL-17 a job is judged by when it was asked, not by when it is worked off", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { general } from "#given/courses.ts";
@@ -50,7 +51,7 @@ const Why = z.object({ items: z.array(z.object({ id: z.string(), result: z.strin
 const whyNot = async () =>
   Object.fromEntries(Why.parse((await lrs("GET /xapi/not-evidence")).body).items.map(({ id, code }) => [id, code]));
 const Lines = z.object({
-  lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }) })),
+  lines: z.array(z.looseObject({ fact: z.looseObject({ id: z.string() }), why: z.string().optional() })),
   total: z.looseObject({ counted: z.number() }),
 });
 const statementOf = async (teacher: string) =>
@@ -184,6 +185,21 @@ describe("LRN-02 a source reports by xAPI statements", () => {
     expect((await lrs(`GET /xapi/statements?statementId=${beside.id}`)).status).toBe(200);
     const why = await whyNot();
     expect([why[voiding.id], why[again.id]]).toEqual(["target-no-evidence", "evidence-corrected-already"]);
+  });
+});
+
+describe("§6-65 a source takes back what it reported when the statement is kept no more", () => {
+  test("by the id of its record: the evidence is void, and is void once", async () => {
+    const id = randomUUID();
+    const sent = await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts: [completed(who.other, "E-1", { id })] });
+    expect(sent).toMatchObject({ body: { results: [{ result: "CREATED" }] } });
+    const voids = () => aStatement("other-1", "voided", "", { object: { objectType: "StatementRef", id } });
+    const [voiding, again] = [voids(), voids()];
+    for (const one of [voiding, again]) expect((await put(one)).status).toBe(204);
+    const { lines } = await statementOf(who.other);
+    const whyOf = (of: string) => lines.find(({ fact }) => fact.id === of)?.why;
+    expect([whyOf(id), whyOf(voiding.id)]).toEqual(["SUPERSEDED", "VOIDED"]);
+    expect((await whyNot())[again.id]).toBe("evidence-corrected-already");
   });
 });
 

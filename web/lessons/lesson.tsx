@@ -20,17 +20,17 @@ import { FilmTag, LessonTag } from "./words.tsx";
 type Lesson = Answered<(typeof routes)["readLesson"]>;
 
 const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }): ReactNode => {
-  const { film, title } = lesson;
+  const { film, title, sealing } = lesson;
   if (!film) return null;
-  const { state, facts, rejection, size } = film;
+  const { state, facts, rejection, repairBy, size } = film;
   return (
     <>
       <p>
         <FilmTag state={state} /> {sizeWords(size)}
         {facts && `，${Math.floor(facts.seconds / 60)}分钟，${facts.width}×${facts.height}，${facts.bitrate.toFixed(1)} Mbit/s`}
       </p>
-      {rejection && <Alert type="error" showIcon title={rejection.advice} />}
-      {state === "READY" && <Play address={async () => (await ask(playback.playFilm, of)).url} title={title} />}
+      {rejection && <Alert type="error" showIcon title={rejection.advice} description={repairBy && `最迟${repairBy}24时前重新上传。`} />}
+      {state === "READY" && !sealing && <Play address={async () => (await ask(playback.playFilm, of)).url} title={title} />}
     </>
   );
 };
@@ -50,6 +50,7 @@ export const LessonPage = ({ school, lesson: id }: { readonly school: School; re
     );
   if (!lesson) return <Spin className="waiting" />;
   const { title, state, returned, withdrawn, film, stage, grade, subject, edition, chapter, className, unit, taughtOn, filmedBy } = lesson;
+  const { sealing, hold } = lesson;
   const of = { year: place.year, schoolId, lessonId: lesson.lesson };
   const facts = [
     ["学段学科", `${stageLabels[stage].zh}${grade === undefined ? "" : `${grade}年级`}${subject}`],
@@ -59,14 +60,18 @@ export const LessonPage = ({ school, lesson: id }: { readonly school: School; re
     ["授课日期", taughtOn],
     ["拍摄", filmingLabels[filmedBy].zh],
   ];
-  const mayChange = isOpen(lesson) || (state !== "WITHDRAWN" && film?.state === "REJECTED");
+  const mayChange = !sealing && (isOpen(lesson) || (state !== "WITHDRAWN" && film?.state === "REJECTED"));
   return (
     <>
       <p>{back}</p>
       <h1>{title}</h1>
       <p>
-        <LessonTag state={state} />
+        <LessonTag state={state} isSealed={sealing !== null} isHeld={hold !== null} />
       </p>
+      {sealing && (
+        <Alert type="warning" showIcon title={`监护人同意已撤回：${sealing.reason}。视频已封存，不再播放，课例不再参加以后各步。`} />
+      )}
+      {hold && <Alert type="warning" showIcon title={`县级已暂停本课例：${hold.reason}。解除之前不能进行以后各步。`} />}
       {returned && state === "RETURNED" && (
         <Alert type="warning" showIcon title={`县级退回：${returned.reason}。须在${returned.until}前修改后再提交。`} />
       )}
@@ -81,7 +86,8 @@ export const LessonPage = ({ school, lesson: id }: { readonly school: School; re
       </dl>
       <h2>课堂实录</h2>
       <Film lesson={lesson} of={of} />
-      {mayChange ? <UploadPanel of={of} changed={again} /> : <p>课例提交后，视频不能更换。如需更换，请县级退回后办理。</p>}
+      {mayChange && <UploadPanel of={of} changed={again} />}
+      {!mayChange && !sealing && state !== "WITHDRAWN" && <p>课例提交后，视频不能更换。如需更换，请县级退回后办理。</p>}
     </>
   );
 };

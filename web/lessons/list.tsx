@@ -29,7 +29,7 @@ const readLessons = async (schoolId: School["organization"]): Promise<readonly L
 };
 
 const OfLesson = ({ line, school }: { readonly line: Line; readonly school: School }): ReactNode => {
-  const { lesson, title, name, stage, grade, subject, state, film, until } = line;
+  const { lesson, title, name, stage, grade, subject, state, film, until, heldAt, consentWithdrawnAt } = line;
   const { shown } = useUpload(lesson);
   const percent = shown && isUnderWay(shown) ? `，已上传${Math.floor((shown.sent / shown.size) * 100)}%` : "";
   return (
@@ -42,7 +42,7 @@ const OfLesson = ({ line, school }: { readonly line: Line; readonly school: Scho
         {percent}
       </p>
       <p>
-        <LessonTag state={state} /> <FilmTag state={film} />
+        <LessonTag state={state} isSealed={consentWithdrawnAt !== undefined} isHeld={heldAt !== undefined} /> <FilmTag state={film} />
         {state === "RETURNED" && until !== undefined ? ` 须在${until}前修改后再提交` : ""}
       </p>
     </li>

@@ -31,9 +31,25 @@ export const Tag = ({ tone, children }: { readonly tone: Tone; readonly children
   </span>
 );
 
-/** How far a lesson is. */
-export const LessonTag = ({ state }: { readonly state: LessonState }): ReactNode => (
-  <Tag tone={LESSON_TONES[state]}>{stateLabels[state].zh}</Tag>
+type LessonTagProps = { readonly state: LessonState; readonly isSealed: boolean; readonly isHeld: boolean };
+
+/** How far a lesson is, and that it goes no further where it does not. */
+export const LessonTag = ({ state, isSealed, isHeld }: LessonTagProps): ReactNode => (
+  <>
+    <Tag tone={isSealed || isHeld ? "plain" : LESSON_TONES[state]}>{stateLabels[state].zh}</Tag>
+    {isSealed && (
+      <>
+        {" "}
+        <Tag tone="bad">视频已封存</Tag>
+      </>
+    )}
+    {isHeld && (
+      <>
+        {" "}
+        <Tag tone="bad">已暂停</Tag>
+      </>
+    )}
+  </>
 );
 
 /** How far its film is, or that it has none. */

@@ -1,46 +1,11 @@
 import { Alert, Button, Empty, Input, Spin } from "antd";
 import { type ReactNode, useState } from "react";
-import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/reviews/routes.ts";
-import { type Answered, ask } from "../api/ask.ts";
+import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
-import { Tag } from "../lessons/words.tsx";
-
-export type Review = Answered<(typeof routes)["listReviews"]>["items"][number];
-type Lesson = Review["lessons"][number];
-
-/** Every round in which somebody reviews. */
-export const readReviews = async (): Promise<readonly Review[]> => (await ask(routes.listReviews, {})).items;
-
-const isJudged = ({ stopped, score }: Lesson): boolean =>
-  stopped !== null || (score !== null && (score.cannot !== undefined || score.marks.every((mark) => mark !== null)));
-
-const Judged = ({ lesson }: { readonly lesson: Lesson }): ReactNode => {
-  if (lesson.stopped !== null) return <Tag tone="plain">已回避</Tag>;
-  if (lesson.score?.cannot !== undefined) return <Tag tone="plain">不能评判</Tag>;
-  if (isJudged(lesson)) return <Tag tone="good">已评分</Tag>;
-  return lesson.score === null ? <Tag tone="plain">未评</Tag> : <Tag tone="busy">未评完</Tag>;
-};
-
-const Lessons = ({ review }: { readonly review: Review }): ReactNode => (
-  <ul className="lessons">
-    {review.lessons.map((lesson) => (
-      <li key={lesson.code}>
-        <a href={`#/reviews/${review.round}/${lesson.code}`}>{lesson.title}</a>
-        <p>
-          {stageLabels[review.stage].zh}
-          {lesson.grade === null ? "" : `${lesson.grade}年级`}
-          {lesson.subject}
-          {lesson.chapter === null ? "" : `，${lesson.chapter}`}
-        </p>
-        <p>
-          <Judged lesson={lesson} />
-        </p>
-      </li>
-    ))}
-  </ul>
-);
+import { Calibration } from "./calibration.tsx";
+import { isJudged, Lessons, OVER, type Review, readReviews } from "./lessons.tsx";
 
 type Changing = { readonly review: Review; readonly changed: () => void };
 
@@ -86,7 +51,7 @@ const Invitation = ({ review: { round, subjects, closesOn }, changed }: Changing
   );
 };
 
-const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: Changing): ReactNode => {
+const HandIn = ({ review: { round, roundState, lessons, handedInAt, closesOn }, changed }: Changing): ReactNode => {
   const [fault, setFault] = useState<unknown>();
   const left = lessons.filter((lesson) => !isJudged(lesson)).length;
   const handIn = async (): Promise<void> => {
@@ -100,7 +65,9 @@ const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: C
   };
   return (
     <>
-      {handedInAt !== null && <Alert type="success" showIcon title={`已提交。${closesOn}前仍可修改评分，修改即时生效。`} />}
+      {handedInAt !== null && (
+        <Alert type="success" showIcon title={roundState === "OPEN" ? `已提交。${closesOn}前仍可修改评分，修改即时生效。` : "已提交。"} />
+      )}
       {fault !== undefined && <Fault fault={fault} />}
       {handedInAt === null && (
         <p>
@@ -116,19 +83,25 @@ const HandIn = ({ review: { round, lessons, handedInAt, closesOn }, changed }: C
 
 const OfRound = (props: Changing): ReactNode => {
   const { review } = props;
-  const { title, state, opensOn, closesOn, lessons } = review;
+  const { title, state, roundState, opensOn, closesOn, lessons, calibration } = review;
+  const isOver = roundState === "FROZEN";
+  const isCompared = calibration !== null && calibration.handedInAt !== null;
+  const isOpen = !isOver && state === "ACCEPTED" && (calibration === null || isCompared);
   return (
     <section>
       <h2>{title}</h2>
       <p>
         {opensOn}至{closesOn}
       </p>
-      {state === "INVITED" && <Invitation {...props} />}
       {state === "DECLINED" && <p>您已谢绝本轮评审。</p>}
-      {state === "ACCEPTED" && lessons.length === 0 && <p>尚未分派课例。</p>}
-      {state === "ACCEPTED" && lessons.length > 0 && (
+      {isOver && state !== "DECLINED" && <p>{OVER}</p>}
+      {roundState === "SETTLING" && state !== "DECLINED" && <p>本轮评分已截止，正在核分；只有请您补评的课例还可评分。</p>}
+      {!isOver && state === "INVITED" && <Invitation {...props} />}
+      {state === "ACCEPTED" && (!isOver || isCompared) && <Calibration {...props} />}
+      {isOpen && lessons.length === 0 && <p>尚未分派课例；分派后在此列出。</p>}
+      {isOpen && lessons.length > 0 && (
         <>
-          <Lessons review={review} />
+          <Lessons {...review} />
           <HandIn {...props} />
         </>
       )}

@@ -8,7 +8,8 @@ import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Play } from "../lessons/play.tsx";
-import { readReviews } from "./list.tsx";
+import { Apart } from "./calibration.tsx";
+import { OVER, readReviews } from "./lessons.tsx";
 import { arrived, Rubric } from "./rubric.tsx";
 
 const readBoth = async (round: string, code: string) => {
@@ -36,6 +37,7 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
   if (!value) return <Spin className="waiting" />;
   const { lesson, review } = value;
   const { title, subject, grade, edition, chapter, until, stopped, code: reviewCode } = lesson;
+  const first = review?.calibration?.handedInAt ? review.calibration.lessons.find(({ code }) => code === reviewCode) : undefined;
   const about = [subject, grade === null ? "" : `${grade}年级`, edition, chapter].filter(Boolean).join("，");
   return (
     <>
@@ -45,14 +47,18 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
         {review ? stageLabels[review.stage].zh : ""}
         {about}，{until}前评完
       </p>
-      {stopped !== null || !review ? (
-        <Alert type="info" showIcon title="您须回避，不再评审这个课例。" />
+      {stopped !== null || !review || review.roundState === "FROZEN" ? (
+        <Alert type="info" showIcon title={stopped === null ? OVER : "您须回避，不再评审这个课例。"} />
       ) : (
         <div className="beside">
           <div>
             <Play address={async () => (await ask(playback.playReview, { roundId: review.round, reviewCode })).url} title={title} />
           </div>
-          <Rubric key={reviewCode} review={review} lesson={lesson} changed={again} />
+          {first ? (
+            <Apart criteria={review.criteria} lesson={first} />
+          ) : (
+            <Rubric key={reviewCode} review={review} lesson={lesson} changed={again} />
+          )}
         </div>
       )}
     </>

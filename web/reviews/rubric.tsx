@@ -7,7 +7,7 @@ import { type Answered, ask } from "../api/ask.ts";
 import { Expired, LineFault } from "../api/problem.ts";
 import { Fault } from "../faults.tsx";
 import { signedInAgain } from "../session/sign-in.ts";
-import type { Review } from "./list.tsx";
+import type { Review } from "./lessons.tsx";
 import { type Kept, Saving } from "./saving.ts";
 
 type Lesson = Answered<(typeof routes)["readReview"]>;

@@ -8,7 +8,7 @@ export type CountyYear = { readonly county: OrgId; readonly year: Year; readonly
 export type Stale = {
   readonly counties: () => AsyncIterable<OrgId>;
   readonly rules: (year: Year, county: OrgId) => Promise<Rules | undefined>;
-  /** Whose progress is of another stamp than now, a few at a time. */
+  /** Whose progress is of another stamp than now, or was not worked out though they may have learnt before they were enrolled; a few at a time. */
   readonly found: (of: CountyYear) => AsyncIterable<readonly TeacherId[]>;
   /** Works out anew what lists show of these, and answers for how many it did; whoever learnt or moved meanwhile was worked out by that. */
   readonly renew: (of: CountyYear, teachers: readonly TeacherId[]) => Promise<number>;

@@ -3,6 +3,7 @@ import type { OrgId, TeacherId } from "../../ids.ts";
 import type { PageKey } from "../../page.ts";
 import type { Now, Year } from "../../program/types.ts";
 import type { EvidenceWorld } from "../port.ts";
+import type { Fact } from "../types.ts";
 import type { Attachment, Part } from "./attachments.ts";
 import type { Statement } from "./statement.ts";
 
@@ -29,8 +30,15 @@ export type Held = {
   readonly voidedBy?: string | undefined;
 };
 
-/** Which of some statements the source has reported, and of those it has not, which it took back before they come, and by which statement. */
-export type Known = { readonly held: ReadonlyMap<string, Held>; readonly awaited: ReadonlyMap<string, string> };
+/**
+ * Which of some statements the source has reported, and of those it has not, which it took back before they come, and by which statement. `outlived`: the facts of
+ * those that are kept no more.
+ */
+export type Known = {
+  readonly held: ReadonlyMap<string, Held>;
+  readonly awaited: ReadonlyMap<string, string>;
+  readonly outlived: ReadonlyMap<string, Fact>;
+};
 
 /** A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `voids`: what it takes back, and whether that is here. */
 export type Fresh = Held & {
@@ -58,7 +66,8 @@ export type Making = {
 };
 
 export type Statements = {
-  readonly known: (holder: KeyHolder, ids: readonly string[]) => Promise<Known>;
+  /** What is known of statements, and of those that they take back. */
+  readonly known: (holder: KeyHolder, ids: readonly string[], targets?: readonly string[]) => Promise<Known>;
   /** Keeps statements, each where none of its id is; `false` where another one of the same id came, or was taken back, meanwhile. */
   readonly keep: (holder: KeyHolder, fresh: readonly Fresh[], now: Now) => Promise<boolean>;
   /** A portion of the source's statements, and where it ended unless it was the last. */

@@ -1,7 +1,9 @@
 import type { ZodError } from "zod";
 import type { TeacherId } from "../../ids.ts";
 import { accept, Contended, type Outcome, refuse } from "../../outcome.ts";
+import { askOf } from "../rules.ts";
 import { sendEvidence } from "../send.ts";
+import type { Fact } from "../types.ts";
 import type { FactAnswer } from "../views.ts";
 import { type Part, partsOf } from "./attachments.ts";
 import type { Fresh, KeyHolder, Known, StatementsWorld, Why } from "./port.ts";
@@ -49,6 +51,10 @@ type Asked = (SaidOf & { readonly teacher?: TeacherId }) | SaidNothing;
 /** A fact that is void from then on that `by` was reported. */
 const voidOf = (fact: SaidOf["fact"], by: string): SaidOf["fact"] => ({ ...fact, id: by, supersedes: fact.id, voids: true });
 
+/** That a fact is void whose statement is kept no more: its source may take it back for as long as the fact stands (§6-65). */
+const voidOfOutlived = (fact: Fact, by: string): Asked =>
+  fact.voids ? { why: "TARGET_NO_EVIDENCE" } : { name: "", teacher: fact.teacher, fact: voidOf(askOf(fact), by) };
+
 /** What a statement takes back; nothing where it takes back none. */
 const targetOf = ({ verb, object }: Statement): string | undefined =>
   verb.id === VOIDED && object.objectType === "StatementRef" ? object.id.toLowerCase() : undefined;
@@ -56,11 +62,12 @@ const targetOf = ({ verb, object }: Statement): string | undefined =>
 const isVoiding = ({ verb }: Statement): boolean => verb.id === VOIDED;
 
 /** What a statement that takes another one back asks for: that the fact of it is void. It may come with what it takes back, or before it. */
-const voiding = (statement: Statement, { held }: Known, others: readonly Read[], homePage: string): Asked => {
+const voiding = (statement: Statement, { held, outlived }: Known, others: readonly Read[], homePage: string): Asked => {
   const id = targetOf(statement);
   const here = held.get(id ?? "");
   const target = here?.statement ?? others.find((one) => one.statement.id === id)?.statement;
-  if (!target) return { why: "TARGET_NOT_HERE" };
+  const fact = outlived.get(id ?? "");
+  if (!target) return fact ? voidOfOutlived(fact, statement.id) : { why: "TARGET_NOT_HERE" };
   const said = saidAsEvidence(target, homePage);
   if ("why" in said || (here && !here.teacher)) return { why: "TARGET_NO_EVIDENCE" };
   return { ...said, ...(here?.teacher && { teacher: here.teacher }), fact: voidOf(said.fact, statement.id) };
@@ -114,7 +121,8 @@ const AGAIN = 3;
 const keepAll = async (holder: KeyHolder, read: readonly Read[], world: StatementsWorld, round = 0): Promise<Outcome<string[]>> => {
   const { xapi, now } = world;
   const ids = read.map(({ statement }) => statement.id);
-  const known = await xapi.known(holder, [...ids, ...read.flatMap(({ statement }) => targetOf(statement) ?? [])]);
+  const targets = read.flatMap(({ statement }) => targetOf(statement) ?? []);
+  const known = await xapi.known(holder, ids, targets);
   const { held, awaited } = known;
   const other = read.find(({ statement, sha256 }) => (held.get(statement.id)?.sha256 ?? sha256) !== sha256);
   if (other) return refuse("STATEMENT_CONFLICT", "LRN-02", { statementId: other.statement.id });

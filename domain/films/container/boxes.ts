@@ -23,10 +23,13 @@ export const boxAt = (bytes: Uint8Array, start: number, fileEnd: number): Box | 
   return long >= HEADER ? { type, start, body: start + HEADER, end: start + long } : undefined;
 };
 
+/** No box of a film's index holds more boxes than that; after so many none is looked for. */
+const MOST_BOXES = 100;
+
 /** The boxes within some bytes, one after the other; what is no box ends them. */
 export const boxesIn = (bytes: Uint8Array): readonly (Box & { readonly content: Uint8Array })[] => {
   const found: (Box & { readonly content: Uint8Array })[] = [];
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length && found.length < MOST_BOXES; ) {
     const box = boxAt(bytes.subarray(at, at + HEADER), at, bytes.length);
     if (!box || box.end > bytes.length) break;
     found.push({ ...box, content: bytes.subarray(box.body, box.end) });
@@ -39,10 +42,10 @@ export const boxesIn = (bytes: Uint8Array): readonly (Box & { readonly content: 
 export const within = (bytes: Uint8Array, path: readonly string[]): Uint8Array | undefined =>
   path.reduce<Uint8Array | undefined>((holds, type) => holds && boxesIn(holds).find((box) => box.type === type)?.content, bytes);
 
-/** Numbers of a table: `count` entries of so many bytes each, from a place on; fewer where the bytes end before. */
+/** Numbers of a table: `count` entries of so many bytes each, from a place on; fewer where the bytes end before, none where it lies before them. */
 export const numbersIn = (bytes: Uint8Array, from: number, count: number, width: 2 | 4 | 8): readonly number[] => {
   const view = viewOf(bytes);
-  const most = Math.min(count, Math.max(0, Math.floor((bytes.length - from) / width)));
+  const most = from < 0 ? 0 : Math.min(count, Math.max(0, Math.floor((bytes.length - from) / width)));
   const read = {
     2: (at: number) => view.getUint16(at),
     4: (at: number) => view.getUint32(at),
@@ -51,5 +54,5 @@ export const numbersIn = (bytes: Uint8Array, from: number, count: number, width:
   return Array.from({ length: most }, (_, index) => read(from + index * width));
 };
 
-/** One number of four bytes; 0 where the bytes end before. */
+/** One number of four bytes; 0 where there is none at the place. */
 export const numberAt = (bytes: Uint8Array, at: number): number => numbersIn(bytes, at, 1, 4)[0] ?? 0;

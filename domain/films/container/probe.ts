@@ -15,6 +15,9 @@ const MOST_INDEX = 8 * 1024 * 1024;
 /** A film of a camera has three or four boxes, one whose packets lie in fragments has thousands: after so many reads no more of them are looked for. */
 const MOST_READS = 8;
 
+/** No film lasts a year: an index that says so is none. */
+const MOST_SECONDS = 366 * 86_400;
+
 const not = (fault: Rejection["fault"], is?: string): Found => ({ rejection: { fault, ...(is !== undefined && { is }) } });
 
 /** The outermost boxes of a file; `ends` says what follows where the last one does not end with the file. */
@@ -29,8 +32,10 @@ const outlineOf = async (size: number, head: Uint8Array, read: Read): Promise<Ou
       [block, from] = [await read(at, Math.min(at + BLOCK, size)), at];
     }
     const box = boxAt(block.subarray(at - from, at - from + HEADER), at, size);
-    const whole = boxes.some(({ type }) => type === "moov") && boxes.some(({ type }) => type === "mdat");
-    if (!box || box.end > size) return { boxes: box ? [...boxes, box] : boxes, ends: whole ? "TRAILING" : "TRUNCATED" };
+    if (!box || box.end > size) {
+      const isWhole = ["moov", "mdat"].every((type) => boxes.some((one) => one.type === type));
+      return { boxes: box ? [...boxes, box] : boxes, ends: isWhole ? "TRAILING" : "TRUNCATED" };
+    }
     boxes.push(box);
     at = box.end;
   }
@@ -57,8 +62,9 @@ const factsOf = async (tracks: readonly Track[], type: FilmFacts["type"], size: 
   const [picture, sound] = ["vide", "soun"].map((handler) => tracks.find((track) => track.handler === handler && track.packets > 0));
   if (tracks.some(({ format }) => ENCRYPTED.includes(format))) return not("ENCRYPTED");
   if (!picture) return not("NO_PICTURE");
-  if (Math.max(...tracks.map(({ end }) => end)) > size || !(await isThere(picture, read))) return not("TRUNCATED");
+  if (tracks.some(({ end }) => end > size) || !(await isThere(picture, read))) return not("TRUNCATED");
   const { width, height, seconds, packets, format } = picture;
+  if (width * height === 0 || packets > size || seconds > MOST_SECONDS) return not("DAMAGED");
   return {
     facts: {
       ...{ type, codec: codecOf(format), width, height, seconds: Math.round(seconds * 10) / 10, pictures: packets },
@@ -67,6 +73,15 @@ const factsOf = async (tracks: readonly Track[], type: FilmFacts["type"], size: 
     },
     sizes: { picture: picture.sizes, sound: sound?.sizes ?? [] },
   };
+};
+
+/** The index of a film; `undefined` where its bytes are none, however they came to be so. */
+const readIndex = (moov: Uint8Array): ReturnType<typeof indexOf> | undefined => {
+  try {
+    return indexOf(moov);
+  } catch {
+    return undefined;
+  }
 };
 
 /**
@@ -85,7 +100,8 @@ export const probe = async (size: number, read: Read): Promise<Found> => {
   if (!index) return not("NO_INDEX");
   if (index.end - index.body > MOST_INDEX) return not("INDEX_TOO_LARGE");
   const bytes = index.end <= head.length ? head.subarray(index.body, index.end) : await read(index.body, index.end);
-  const { tracks, fragmented } = indexOf(bytes);
-  if (fragmented || boxes.some(({ type }) => type === "moof")) return not("FRAGMENTED");
-  return factsOf(tracks, kind.type, size, read);
+  const found = readIndex(bytes);
+  if (!found) return not("DAMAGED");
+  if (found.fragmented || boxes.some(({ type }) => type === "moof")) return not("FRAGMENTED");
+  return factsOf(found.tracks, kind.type, size, read);
 };

@@ -51,23 +51,32 @@ const runsIn = (stbl: Uint8Array): readonly { readonly from: number; readonly pa
   }));
 };
 
+/** Where the packets of a chunk end that begins at a place, and how many bytes the last one has; where all have the same they are multiplied, however many they are said to be. */
+const chunkFrom = (
+  place: number,
+  sizes: readonly number[] | number,
+  first: number,
+  count: number,
+): { readonly end: number; readonly size: number } => {
+  if (typeof sizes === "number") return { end: place + count * sizes, size: sizes };
+  const own = sizes.slice(first, first + count);
+  return { end: own.reduce((at, size) => at + size, place), size: own.length < count ? 0 : (own.at(-1) ?? 0) };
+};
+
 /** Where packets lie: the end of the one that reaches farthest, and the last one of the track. Tables that say more packets than there are end with these. */
 const reach = (stbl: Uint8Array, packets: number): Pick<Track, "end" | "last" | "sizes"> => {
-  const [each, runs] = [sizesIn(stbl), runsIn(stbl)];
-  const sizeOf = (number: number) => (typeof each === "number" ? each : (each[number] ?? 0));
+  const [sizes, runs] = [sizesIn(stbl), runsIn(stbl)];
   let [packet, run, end] = [0, 0, 0];
   let last: Track["last"];
   for (const [index, place] of placesIn(stbl).entries()) {
     while ((runs[run + 1]?.from ?? Number.POSITIVE_INFINITY) <= index + 1) run++;
-    let at = place;
-    for (let left = runs[run]?.packets ?? 0; left > 0 && packet < packets; left--) {
-      last = { at, size: sizeOf(packet) };
-      at += last.size;
-      packet++;
-    }
-    end = Math.max(end, at);
+    const count = Math.min(runs[run]?.packets ?? 0, packets - packet);
+    const chunk = chunkFrom(place, sizes, packet, count);
+    if (count > 0) last = { at: chunk.end - chunk.size, size: chunk.size };
+    packet += count;
+    end = Math.max(end, chunk.end);
   }
-  return { end, last, sizes: typeof each === "number" ? [] : each };
+  return { end, last, sizes: typeof sizes === "number" ? [] : sizes };
 };
 
 const secondsOf = (mdia: Uint8Array, lasts: number): number => {

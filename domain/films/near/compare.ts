@@ -26,6 +26,8 @@ export type Sketched = { readonly upload: UploadId; readonly sketch: Sketch };
 /** The films of a county by their sketches. */
 export type NearFilms = {
   readonly keep: (shown: Shown, sketch: Sketch) => Promise<void>;
+  /** Whether the film was compared with those of the lesson's subject already. */
+  readonly isKept: (shown: Shown) => Promise<boolean>;
   /** Those of the lesson's subject, of its year and the four before. */
   readonly ofSubject: (lesson: Lesson) => AsyncIterable<Sketched>;
   /** Of these uploads those that a lesson shows. */

@@ -7,6 +7,7 @@ import type { Rules, Year } from "../../program/types.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
 import { decideObjection } from "./brought.ts";
+import { letterOfReopenedPlans } from "./letter.ts";
 import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
 import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
 
@@ -15,9 +16,12 @@ type Who = PlanOf["who"];
 
 const isAbove = ({ roles }: Person, { path }: Place): boolean => roles.some(({ organization, level }) => path[level] === organization);
 
+/** Whether this is their own plan; no more once the county ended the binding of their account, after they came in as well. */
+const isOwn = ({ account, teacher }: Person, { teacher: of, former }: Who): boolean => teacher === of && !former.includes(account);
+
 /** LRN-11: only the teacher chooses. An office that sees them is told so; for everybody else there is no such plan. */
-const notSelf = (person: Person, teacher: TeacherId, who: Who | undefined): Refused | undefined => {
-  if (who && person.teacher === teacher) return undefined;
+const notSelf = (person: Person, who: Who | undefined): Refused | undefined => {
+  if (who && isOwn(person, who)) return undefined;
   return who && isAbove(person, who.place) ? refuse("SELECTION_NOT_SELF", "LRN-11", {}) : refuse("NOT_FOUND", "LRN-11", {});
 };
 
@@ -53,7 +57,7 @@ export const setPlan = (person: Person, ask: SetPlan & OfTeacher & { readonly ve
     ask,
     world,
     (standing, rules) => decidePlan({ account: person.account, ...standing.who }, standing, ask, rules, world.now),
-    (who) => notSelf(person, ask.teacherId, who),
+    (who) => notSelf(person, who),
     ({ place }) => ({ act: ask.confirm ? "confirm a plan" : "draft a plan", rule: "LRN-10", by: { account: person.account, place } }),
   );
 
@@ -69,7 +73,7 @@ export const objectToPlan = async (
         { year, teacherId: person.teacher },
         world,
         ({ plan }, rules) => decideObjection(person.account, plan, { reason }, rules, world.now),
-        (who) => (who ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
+        (who) => (who && isOwn(person, who) ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
         ({ place }) => ({ act: "object to a plan", rule: "LRN-11", reason, by: { account: person.account, place } }),
       );
 
@@ -77,7 +81,7 @@ export const objectToPlan = async (
 export const readOwnPlan = (person: Person, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
   inProgram(year, async (rulesIn) => {
     const standing = await plans.standing(teacherId, year);
-    if (!standing || person.teacher !== teacherId) return refuse("NOT_FOUND", "LRN-11", {});
+    if (!standing || !isOwn(person, standing.who)) return refuse("NOT_FOUND", "LRN-11", {});
     return accept(planView(standing, standing.who, rulesIn(standing), now.day));
   });
 
@@ -121,7 +125,7 @@ export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: Le
     () => ({ act: "reopen plans", rule: "CAL-14", reason: ask.reason, by: actor }),
   );
 
-/** The county opens the plans of a school's teachers again (§6-71). */
+/** The county opens the plans of a school's teachers again, and the school is told (§6-71). */
 export const reopenPlans = (
   actor: Actor,
   { year, until, reason }: ReopenPlans & { readonly year: Year },
@@ -140,7 +144,7 @@ export const reopenPlans = (
         return accept({ before, after: { ...before, plansReopened, version: before.version + 1 } });
       },
       async (move, did): Promise<Kept<SchoolReopened>> => {
-        const told = { act: "reopen plans", rule: "CAL-14", reason, mails: [] } as const;
+        const told = { act: "reopen plans", rule: "CAL-14", reason, mails: letterOfReopenedPlans(move.after, now.at) } as const;
         const kept = did === "unchanged" ? accept(move.after, did) : await topics.keep(actor, move, told, now);
         if (kept === "stale") return kept;
         const { school, plansReopened = { until, reason, at: now.at, by: actor.account } } = kept.value;

@@ -4,6 +4,7 @@ import { mail } from "../../mail/effects.ts";
 import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
 import { Day, Year } from "../../program/types.ts";
+import type { Topics } from "../types.ts";
 
 /** Tells a school that plans of its teachers were brought from another platform, so that it has them look (§6-66). Counts alone. */
 export const broughtLetter = template(
@@ -20,6 +21,40 @@ export const broughtLetter = template(
     ],
   }),
 );
+
+/** Tells a school that the county opened the plans of its teachers again, so that it has them choose (§6-71). */
+export const plansReopenedLetter = template(
+  "plans-reopened",
+  z.object({ year: Year, until: Day, reason: z.string() }),
+  ({ year, until, reason }, { recipient, console }) => ({
+    subject: subjectOf(`选课已重新开放，请转告教师于${until}前办理`),
+    blocks: [
+      {
+        is: "paragraph",
+        text: `${recipient}：县级管理员已为贵单位教师重新开放${year}年度选课，请转告尚未选课或需要调整的教师于${until}前（含当日）在个人空间办理。选课由教师本人办理。`,
+      },
+      { is: "facts", facts: [["理由", reason]] },
+      ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
+    ],
+  }),
+);
+
+/** The letter to a school whose plans were opened again, once for each time. */
+export const letterOfReopenedPlans = ({ year, school, county, version, plansReopened }: Topics, at: string): Mail[] =>
+  plansReopened === undefined
+    ? []
+    : [
+        mail(
+          plansReopenedLetter,
+          {
+            about: [year, school, version],
+            to: { organization: school },
+            office: county,
+            data: { year, until: plansReopened.until, reason: plansReopened.reason },
+          },
+          at,
+        ),
+      ];
 
 type Told = {
   readonly year: Year;

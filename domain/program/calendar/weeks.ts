@@ -37,6 +37,9 @@ export const mondayOf = (week: Week): Day => mondayOfNumber(parts(week).year, pa
 
 export const sundayOf = (week: Week): Day => plusDays(mondayOf(week), 6);
 
+/** Whether the week of a day begins by some last day, so that its report still tells of what ends then; without one it always does. */
+export const isWeekWithin = (day: Day, last: Day | null): boolean => last === null || mondayOf(weekOf(day)) <= last;
+
 export const weekBefore = (week: Week): Week => weekOf(plusDays(mondayOf(week), -7));
 
 export const weekAfter = (week: Week): Week => weekOf(plusDays(mondayOf(week), 7));

@@ -1,6 +1,6 @@
 import { notYetInForce } from "../packs/not-yet-in-force.ts";
 import { settingWords } from "../packs/setting-words.ts";
-import type { SettingValue } from "../settings.ts";
+import { valueInWords } from "../settings.ts";
 import type { RulePack } from "../types.ts";
 import type { ChangeInWords } from "./letter.ts";
 import { movedBy } from "./moved.ts";
@@ -8,11 +8,6 @@ import type { ProgramRow, SettingChange, WindowChange } from "./types.ts";
 
 /** One change of a county's calendar, whom it concerns, and how it is told. */
 export type Announcement = { readonly version: number; readonly concernsSchools: boolean; readonly content: ChangeInWords };
-
-const inWords = (value: SettingValue): string => {
-  if (typeof value === "boolean") return value ? "是" : "否";
-  return typeof value === "object" ? value.join("、") : `${value}`;
-};
 
 const ofWindow = (pack: RulePack, row: ProgramRow, change: WindowChange): Announcement => {
   const { zh, actors, ...original } = pack.windows[change.window];
@@ -30,7 +25,7 @@ const ofSetting = (pack: RulePack, row: ProgramRow, change: SettingChange): Anno
   const { value: original, byNotice = false } = pack.settings[change.setting];
   const before = row.settings.findLast(({ setting, version }) => setting === change.setting && version < change.version)?.value ?? original;
   const { notice, reason } = change;
-  const value = { before: inWords(before), after: inWords(change.value) };
+  const value = { before: valueInWords(before), after: valueInWords(change.value) };
   const moved = movedBy(pack, row, change);
   const waitsFor = notYetInForce[change.setting]?.zh;
   const content: ChangeInWords = {

@@ -83,7 +83,7 @@ export const decideSettingChange = (
   const changed = { ...row, version, settings: [...row.settings, entry, ...also] };
   return (
     notWhole(pack, changed, name) ??
-    invalidatesWork(pack, changed, standing) ??
+    invalidatesWork(pack, changed, standing, now) ??
     accept({ row: changed, entry, before: last ?? null, standing, ...(also.length > 0 && { also }) })
   );
 };

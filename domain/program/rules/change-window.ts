@@ -73,6 +73,8 @@ export const decideWindowChange = (
   if (weeksOf(rulesFor(pack, changed)).length === 0) return refuse("WEEKS_MISSING", "CAL-18", { window: id });
 
   return (
-    invalidatesWork(pack, changed, standing) ?? closedAtOnce(ask, now) ?? accept({ row: changed, entry, before: last ?? null, standing })
+    invalidatesWork(pack, changed, standing, now) ??
+    closedAtOnce(ask, now) ??
+    accept({ row: changed, entry, before: last ?? null, standing })
   );
 };

@@ -3,7 +3,8 @@ import { type Refused, refuse } from "../../outcome.ts";
 import { lastDayOf } from "../calendar/windows.ts";
 import type { ProgramRow, SettingChange, WindowChange } from "../changes/types.ts";
 import { rulesFor } from "../packs.ts";
-import { type Day, type RulePack, type Stage, WindowId, type Year } from "../types.ts";
+import { type Day, type Now, type RulePack, type Stage, WindowId, type Year } from "../types.ts";
+import { tightensCredit } from "./relaxing.ts";
 
 /** A county's stage as it was when the work done was read: its lists may not have moved since. */
 export type SeenRegion = { readonly stage: Stage; readonly unitsVersion: number | null };
@@ -34,11 +35,15 @@ export const initialProgramRow = (year: Year, county: OrgId): ProgramRow => ({ y
 export const versionRefusal = (row: ProgramRow, version: number): Refused | undefined =>
   row.version === version ? undefined : refuse("VERSION_CONFLICT", "SEC-04", { version: row.version });
 
-/** A last day may not be brought forward to before work that was done by the old one, nor a first day put off to after it (GOV-07). */
+/**
+ * A last day may not be brought forward to before work that was done by the old one, nor a first day put off to after it; what decides credit may not become
+ * stricter once topics are chosen (GOV-07, §6-75).
+ */
 export const invalidatesWork = (
   pack: RulePack,
   changed: ProgramRow,
   { row, worked, workedFrom }: CalendarStanding,
+  now: Now,
 ): Refused | undefined => {
   const [before, after] = [rulesFor(pack, row), rulesFor(pack, changed)];
   for (const window of WindowId.options) {
@@ -47,7 +52,9 @@ export const invalidatesWork = (
       return refuse("OPENING_WOULD_INVALIDATE", "GOV-07", { requested: opens, earliest, window });
     const [standing, requested, latest] = [lastDayOf(before, window), lastDayOf(after, window), worked[window]];
     if (requested === null || latest === undefined || latest <= requested) continue;
-    if (standing === null || requested < standing) return refuse("DEADLINE_WOULD_INVALIDATE", "GOV-07", { requested, latest, window });
+    if (standing !== null && requested >= standing) continue;
+    const said = { name: window, label: pack.windows[window].zh, because: "WORK_DONE", stands: latest } as const;
+    return refuse("DEADLINE_WOULD_INVALIDATE", "GOV-07", { ...said, requested, latest, window });
   }
-  return undefined;
+  return tightensCredit(pack, before, after, now);
 };

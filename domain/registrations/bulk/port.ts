@@ -2,7 +2,7 @@ import type { Actor, Scope } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
 import type { Kept } from "../../outcome.ts";
 import type { Page, Paged } from "../../page.ts";
-import type { Day, Now } from "../../program/types.ts";
+import type { Now } from "../../program/types.ts";
 import type { ProvenConfirmation } from "../confirmation/port.ts";
 import type { Credits, Registering } from "../port.ts";
 import type { JobChunk, JobLine, RegistrationJob } from "./types.ts";
@@ -37,11 +37,10 @@ export type ChunkOf = { readonly year: number; readonly job: number; readonly ch
 
 /**
  * Registered credit of people who were read together, as it is registered one by one, or of several at once: `false` where anything stands against one of them, and
- * nobody is registered. `pages` has the certificates of those registered made. `returned`: whom the county
- * gave back since, by the list that named them last, and who is not registered yet.
+ * nobody is registered. `pages` has the certificates of those registered made. A standing names the
+ * list that its teacher was confirmed by last, of those of the job.
  */
 export type Together = {
-  readonly returned: ReadonlyMap<TeacherId, { readonly number: number; readonly until: Day }>;
   readonly credits: Pick<Credits, "standing" | "objectOf" | "keep">;
   readonly keepTogether: (actor: Actor, all: readonly Registering[], now: Now) => Promise<boolean>;
   readonly pages: () => Promise<void>;

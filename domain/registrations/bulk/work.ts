@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
 import type { Registering } from "../port.ts";
 import { registerCredit } from "../register.ts";
@@ -13,7 +13,7 @@ const lineOf = ({ teacher }: JobEntry, { number }: RegistrationJob, outcome: Out
   return { teacher, did: stands?.job === number ? "REGISTERED" : "ALREADY" };
 };
 
-/** So many are kept in one transaction: one takes up to seven parts of it. */
+/** So many are kept in one transaction: one takes up to seven parts of it, and each list that they stand on another. */
 const AT_ONCE = 14;
 
 type Each = (entry: JobEntry, credits: Together["credits"]) => Promise<Outcome<CreditView>>;
@@ -42,7 +42,8 @@ const allAtOnce = async (
 
 /**
  * Registers the people of a chunk, several in one transaction and where that loses each by itself, as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
- * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED.
+ * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED, whom it
+ * took back since CREDIT_TAKEN_BACK.
  */
 export const registerChunk = async (
   { actor, ...of }: ChunkOf & { readonly actor: Actor },
@@ -52,12 +53,9 @@ export const registerChunk = async (
   if (!found || found.chunk.lines) return accept(null, "unchanged");
   const { job, chunk } = found;
   const now = { at: job.askedAt, day: dayOf(job.askedAt) };
-  const { credits, keepTogether, returned, pages } = await work.together(actor.scope, job, chunk);
-  const each: Each = async ({ teacher: teacherId, statement, credits: confirmed, parts: seen }, by) => {
-    const ask = { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number };
-    const back = returned.get(teacherId);
-    return back ? refuse("CONFIRMATION_RETURNED", "SEC-01", back) : registerCredit(actor, ask, { credits: by, now });
-  };
+  const { credits, keepTogether, pages } = await work.together(actor.scope, job, chunk);
+  const each: Each = ({ teacher: teacherId, statement, credits: confirmed, parts: seen }, by) =>
+    registerCredit(actor, { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number }, { credits: by, now });
   const keepAll = (all: readonly Registering[]) => keepTogether(actor, all, now);
   const lines: JobLine[] = [];
   for (let from = 0; from < chunk.entries.length; from += AT_ONCE) {

@@ -1,6 +1,7 @@
 import { canonical } from "../../canonical.ts";
 import { maskedName } from "../../certificates/effects.ts";
 import type { Now } from "../../program/types.ts";
+import { isTakenBackSince } from "../effects.ts";
 import type { CreditStanding } from "../port.ts";
 import { hindrance } from "../rules.ts";
 import type { ConfirmingStanding } from "./port.ts";
@@ -10,12 +11,15 @@ import type { Confirmed, LeftOutCount } from "./types.ts";
 /** What a school would confirm now: the number of the list, who stands on it, and how many it leaves out, by why. */
 export type NextList = { readonly number: number; readonly teachers: readonly Confirmed[]; readonly leftOut: readonly LeftOutCount[] };
 
-const whyLeftOut = (standing: CreditStanding, confirmed: string | undefined, now: Now): LeftOut | undefined => {
+type Before = ReturnType<ConfirmingStanding["confirmed"]["get"]>;
+
+const whyLeftOut = (standing: CreditStanding, before: Before, now: Now): LeftOut | undefined => {
   const { hash, statement, registrations } = standing;
   if (registrations.some(({ state }) => state === "REGISTERED")) return "REGISTERED";
   const no = hindrance(standing, { statement: hash, credits: statement.credits }, now);
   if (no) return LeftOut.parse(no.refusal.code);
-  return confirmed === hash ? "CONFIRMED" : undefined;
+  const isConfirmed = before?.statement === hash && !registrations.some((one) => isTakenBackSince(one, before.confirmedAt));
+  return isConfirmed ? "CONFIRMED" : undefined;
 };
 
 const confirmedAs = ({ teacher, learning, statement, hash }: CreditStanding): Confirmed => ({
@@ -29,7 +33,7 @@ const confirmedAs = ({ teacher, learning, statement, hash }: CreditStanding): Co
   statement: hash,
 });
 
-/** Whom the county could register today, by the decision it registers by, and who is not on a list that stands with the same statement. */
+/** Whom the county could register today, by the decision it registers by, and who is not on a list that stands with the same statement; anew whoever was registered by it and taken back. */
 export const nextList = ({ lists, confirmed, learners }: ConfirmingStanding, now: Now): NextList => {
   const told = learners.map((one) => ({ one, why: whyLeftOut(one, confirmed.get(one.teacher.teacher), now) }));
   const teachers = told.flatMap(({ one, why }) => (why === undefined ? [confirmedAs(one)] : []));

@@ -15,8 +15,8 @@ export type ConfirmingStanding = {
   readonly school: { readonly organization: OrgId; readonly name: string; readonly code: string };
   /** Every list there is, first to last. */
   readonly lists: readonly Confirmation[];
-  /** By which statement each stands confirmed, on the latest list that was not returned. */
-  readonly confirmed: ReadonlyMap<TeacherId, string>;
+  /** By which statement and when each was confirmed, on the latest list that was not returned. */
+  readonly confirmed: ReadonlyMap<TeacherId, { readonly statement: string; readonly confirmedAt: string }>;
   /** Whoever is enrolled at the school, and held by it. */
   readonly learners: readonly CreditStanding[];
 };

@@ -1,32 +1,39 @@
 import type { Person } from "../../access.ts";
+import type { SameFilm } from "../../films/effects.ts";
 import type { ReviewCode, RoundId } from "../../ids.ts";
+import { blinded } from "../../lessons/blinding.ts";
 import type { Lesson } from "../../lessons/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
-import { stops } from "../effects.ts";
+import { apartOf, calibratedOf, decideCalibrated, decideCalibrationHandIn } from "../calibration/scoring.ts";
+import { isCalibrationOwed, stops } from "../effects.ts";
 import { outOfRound } from "../entries.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
-import { decideAnswer, decideHandingIn, decideScore, type Scored, type Scoring } from "./rules.ts";
-import { blinded } from "./blinding.ts";
-import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
+import { inPoints } from "./marks.ts";
+import { decideAnswer, decideHandingIn, decideScore, lastOf, type Scored, type Scoring } from "./rules.ts";
+import type { Assignment, Calibrated, Conflict, OwnFirst, Panelist, Score } from "./types.ts";
 import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
+
+/** A lesson, and the names of people and schools that a reviewer is not to read of it. */
+type Named = { readonly lesson: Lesson; readonly names: readonly string[] };
 
 /** A round of somebody's: what is theirs to judge in it, and what they judged. */
 export type OwnRound = {
   readonly round: Round;
   readonly panelist: Panelist;
-  readonly lessons: readonly {
+  readonly lessons: readonly (Named & {
     readonly assignment: Assignment;
     /** As the round was opened with it. */
     readonly entry: RoundEntry;
-    readonly lesson: Lesson;
-    /** Names of people and schools that a reviewer is not to read of it. */
-    readonly names: readonly string[];
     readonly score: Score | undefined;
+    /** Whose film it shows. */
+    readonly same: SameFilm | undefined;
     /** Why they do not judge it after all. */
     readonly stopped: Conflict | undefined;
-  }[];
+  })[];
+  /** What they score before these, as if it were assigned. */
+  readonly first: readonly (OwnFirst & Named)[];
 };
 
 /** Rounds as their reviewers come to them: each their own lessons, and nobody else's. */
@@ -35,12 +42,7 @@ export type OwnReviews = {
   /** Nothing where the round is not theirs. */
   readonly one: (person: Person, round: RoundId, now: Now) => Promise<OwnRound | undefined>;
   /** Nothing where they have no lesson of that code in the round. */
-  readonly scoring: (
-    person: Person,
-    round: RoundId,
-    code: ReviewCode,
-    now: Now,
-  ) => Promise<(Scoring & Pick<OwnRound["lessons"][number], "lesson" | "names">) | undefined>;
+  readonly scoring: (person: Person, round: RoundId, code: ReviewCode, now: Now) => Promise<(Scoring & Named) | undefined>;
   readonly keepScore: (round: Round, before: Scoring, scored: Scored) => Promise<Kept<null>>;
   readonly keepPanelist: (person: Person, round: Round, before: Panelist, after: Panelist, now: Now) => Promise<Kept<null>>;
 };
@@ -52,8 +54,8 @@ const nothing = () => refuse("NOT_FOUND", "VID-02", {});
 
 const blind = (
   { code, subject, until, knownAt, lifted }: Assignment,
-  { lesson, names }: Pick<OwnRound["lessons"][number], "lesson" | "names">,
-  score: Score | undefined,
+  { lesson, names }: Named,
+  score: Score | Calibrated | undefined,
   stopped: Conflict | undefined,
 ): BlindLesson => ({
   ...{ code, subject, until, title: blinded(lesson.title, lesson, names) },
@@ -64,26 +66,54 @@ const blind = (
   score: score ? scoreView(score) : null,
 });
 
-const isJudgedStill = ({ entry, lesson }: OwnRound["lessons"][number]): boolean => outOfRound(entry, lesson, undefined) === undefined;
+const isJudgedStill = ({ entry, lesson, same }: OwnRound["lessons"][number]): boolean => outOfRound(entry, lesson, same) === undefined;
 
-const shown = ({ round, panelist, lessons }: OwnRound, { day }: Now): OwnReview => {
+/** What comes before the others, and, once it is handed in, how far it lies from the reference. */
+const firstShown = ({ round, panelist, first }: OwnRound): OwnReview["calibration"] => {
+  if (!round.calibration) return null;
+  const { calibratedAt } = panelist;
+  const apart = new Map(apartOf(round, panelist).map((one) => [one.lesson, one]));
+  return {
+    handedInAt: calibratedAt ?? null,
+    lessons: first
+      .map(({ assignment, film, stopped, ...named }) => {
+        const one = apart.get(film.lesson);
+        return {
+          ...blind(assignment, named, calibratedOf(panelist, film.lesson), stopped),
+          reference: calibratedAt === undefined ? null : film.marks.map(inPoints),
+          apart: one?.by.map(inPoints) ?? null,
+          total: one ? inPoints(one.total) : null,
+        };
+      })
+      .toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+  };
+};
+
+const shown = (own: OwnRound, { day }: Now): OwnReview => {
+  const { round, panelist, lessons } = own;
   const { title, stage, criteria, opensOn, closesOn } = round;
   const isThere = round.state !== "DRAFT" && day >= opensOn && panelist.state !== "DECLINED";
   return {
     ...{ round: round.round, title, stage, criteria, opensOn, closesOn, subjects: panelist.subjects, state: panelist.state },
-    handedInAt: panelist.handedInAt ?? null,
-    lessons: isThere
-      ? lessons
-          .filter(isJudgedStill)
-          .map((one) => blind(one.assignment, one, one.score, one.stopped))
-          .toSorted((one, other) => (one.code < other.code ? -1 : 1))
-      : [],
+    ...{ roundState: round.state, handedInAt: panelist.handedInAt ?? null },
+    calibration: isThere ? firstShown(own) : null,
+    lessons:
+      isThere && !isCalibrationOwed(round, panelist)
+        ? lessons
+            .filter(isJudgedStill)
+            .map((one) => blind(one.assignment, one, one.score, one.stopped))
+            .toSorted((one, other) => (one.code < other.code ? -1 : 1))
+        : [],
   };
 };
 
 /** What whoever is signed in has to judge, round by round, blind: no name, school, class, and no other reviewer (VID-02). */
 export const listReviews = async (person: Person, _: unknown, { own, now }: OwnWorld): Promise<Outcome<{ items: OwnReview[] }>> =>
   accept({ items: (await own.list(person, now)).map((one) => shown(one, now)) }, "unchanged");
+
+/** What was said of a lesson so far, also where it is kept with the reviewer. */
+const saidIn = ({ comesFirst, assignment, score }: Scoring, panelist: Panelist): Score | Calibrated | undefined =>
+  comesFirst ? calibratedOf(panelist, assignment.lesson) : score;
 
 /** One of the lessons, with what was said of it so far. */
 export const readReview = async (
@@ -93,8 +123,15 @@ export const readReview = async (
 ): Promise<Outcome<BlindLesson>> => {
   const found = await own.scoring(person, roundId, reviewCode, now);
   if (!found || found.panelist.state === "DECLINED" || now.day < found.round.opensOn) return nothing();
-  const { assignment, conflict } = found;
-  return accept(blind(assignment, found, found.score, stops(conflict, assignment)), "unchanged");
+  const { assignment, conflict, panelist, comesFirst } = found;
+  if (!comesFirst && isCalibrationOwed(found.round, panelist)) return refuse("CALIBRATION_FIRST", "VID-02", {});
+  return accept(blind(assignment, found, saidIn(found, panelist), stops(conflict, assignment)), "unchanged");
+};
+
+const decideSaid = (standing: Scoring, ask: ScoreLesson, now: Now): Outcome<Scored> => {
+  if (!standing.comesFirst) return decideScore(standing, ask, now);
+  const decided = decideCalibrated(standing, ask, now);
+  return decided.ok ? accept({ panelist: decided.value }, decided.did) : decided;
 };
 
 /** Keeps what a reviewer says of a lesson so far, as often as they change it until it closes. */
@@ -106,12 +143,14 @@ export const scoreLesson = (
   fetchDecideKeep(
     () => own.scoring(person, roundId, reviewCode, now),
     (standing) => {
-      const decided = standing ? decideScore(standing, ask, now) : nothing();
+      const decided = standing ? decideSaid(standing, ask, now) : nothing();
       return decided.ok && standing ? accept({ standing, scored: decided.value }, decided.did) : decided.ok ? nothing() : decided;
     },
     async ({ standing, scored }, did) => {
-      const assignment = "assignment" in scored ? scored.assignment : standing.assignment;
-      const score = "score" in scored ? scored.score : standing.score;
+      const panelist = "panelist" in scored ? scored.panelist : standing.panelist;
+      const known = standing.comesFirst ? { knownAt: calibratedOf(panelist, standing.assignment.lesson)?.knownAt } : {};
+      const assignment = "assignment" in scored ? scored.assignment : { ...standing.assignment, ...known };
+      const score = "score" in scored ? scored.score : saidIn(standing, panelist);
       const answer = blind(assignment, standing, score, stops(standing.conflict, assignment));
       if (did === "unchanged") return accept(answer, did);
       const kept = await own.keepScore(standing.round, standing, scored);
@@ -148,4 +187,15 @@ export const handInReviews = (person: Person, { roundId }: { readonly roundId: R
   onOwn(person, roundId, world, ({ round, panelist, lessons }) => {
     const open = lessons.filter((one) => one.stopped === undefined && isJudgedStill(one)).map(({ assignment }) => assignment);
     return decideHandingIn({ round, panelist, open, scores: lessons.flatMap(({ score }) => score ?? []) }, world.now);
+  });
+
+/** Says that what the round has scored first is judged: the others open, and how far it lies from the reference is told (VID-02). */
+export const handInCalibration = (person: Person, { roundId }: { readonly roundId: RoundId }, world: OwnWorld) =>
+  onOwn(person, roundId, world, ({ round, panelist, first, lessons }) => {
+    const open = first.filter((one) => one.stopped === undefined).map(({ film }) => film);
+    const until = lastOf(
+      round,
+      lessons.map(({ assignment }) => assignment),
+    );
+    return decideCalibrationHandIn({ round, panelist, open, until }, world.now);
   });

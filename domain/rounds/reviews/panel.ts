@@ -1,12 +1,15 @@
 import type { Actor } from "../../access.ts";
 import type { ReviewerId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome } from "../../outcome.ts";
+import { apartOf, spreadOf } from "../calibration/scoring.ts";
 import type { Judge } from "../effects.ts";
 import { onRound, ownEntry, stoppedIn } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
+import type { Round } from "../types.ts";
 import type { PanelLine } from "../views.ts";
 import type { InviteReviewer } from "./asks.ts";
 import { judgedPairs, pairOf, type Stopped } from "./conflicts.ts";
+import { inPoints } from "./marks.ts";
 import { decideInvitation, handedIn } from "./rules.ts";
 import type { Assignment, Panelist } from "./types.ts";
 
@@ -25,7 +28,7 @@ export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: Invi
         return decided.ok ? accept({ round, before, after: decided.value, name: judge?.reviewer.name ?? "" }, decided.did) : decided;
       }),
     async ({ round, before, after, name }, did) => {
-      const shown = panelLine(after, name, NOTHING);
+      const shown = panelLine(round, after, name, NOTHING);
       if (did === "unchanged") return accept(shown, did);
       const kept = await world.panels.keep(actor, { round, panelist: { before, after } }, world.now);
       return kept === "stale" ? kept : accept(shown, did);
@@ -37,11 +40,22 @@ type Seen = { readonly assignments: readonly Assignment[]; readonly stopped: Sto
 
 const NOTHING: Seen = { assignments: [], stopped: () => undefined };
 
-const panelLine = (panelist: Panelist, name: string, { assignments, stopped, judged }: Seen): PanelLine => {
-  const { round: _, version: __, reason, substitute, answeredAt, handedInAt: ___, ...shown } = panelist;
+/** How far a reviewer lies from the reference of what they scored first; nothing where the round has none of that for them. */
+const calibrationLine = (round: Round, panelist: Panelist): PanelLine["calibration"] => {
+  if (!round.calibration || panelist.onPaper) return null;
+  const apart = apartOf(round, panelist);
+  return {
+    handedInAt: panelist.calibratedAt ?? null,
+    spread: spreadOf(apart),
+    lessons: apart.map(({ lesson, by, total }) => ({ lesson, apart: by.map(inPoints), total: inPoints(total) })),
+  };
+};
+
+const panelLine = (of: Round, panelist: Panelist, name: string, { assignments, stopped, judged }: Seen): PanelLine => {
+  const { reviewer: id, subjects, state, onPaper, invitedAt, reason, substitute, answeredAt } = panelist;
   const own = assignments.filter(({ reviewer }) => reviewer === panelist.reviewer);
   return {
-    ...shown,
+    ...{ reviewer: id, subjects, state, onPaper, invitedAt },
     name,
     reason: reason ?? null,
     substitute: substitute ?? null,
@@ -49,6 +63,7 @@ const panelLine = (panelist: Panelist, name: string, { assignments, stopped, jud
     handedInAt: handedIn(panelist, own) ?? null,
     lessons: own.length,
     unjudged: judged ? own.filter((one) => stopped(one) === undefined && !judged.has(pairOf(one))).length : null,
+    calibration: calibrationLine(of, panelist),
     stopped: own.flatMap((one) => {
       const conflict = stopped(one);
       return conflict === undefined ? [] : [{ lesson: one.lesson, conflict }];
@@ -75,7 +90,7 @@ export const listPanel = async (actor: Actor, of: OfRound, world: RoundsWorld): 
   const judged = isOver ? judgedPairs(await panels.scores(round), allowed.value.criteria) : undefined;
   const names = namesOf(judges);
   return accept(
-    { items: panel.map((one) => panelLine(one, names.get(one.reviewer) ?? "", { assignments, stopped, judged })) },
+    { items: panel.map((one) => panelLine(allowed.value, one, names.get(one.reviewer) ?? "", { assignments, stopped, judged })) },
     "unchanged",
   );
 };

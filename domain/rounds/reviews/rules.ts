@@ -3,12 +3,13 @@ import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
-import type { Now } from "../../program/types.ts";
+import type { Day, Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
 import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
 import { notInState } from "../rules.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
+import { inHundredths, isOnScale } from "./marks.ts";
 import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
 
 const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, "stages" | "subjects" | "employers" | "declared">) => ({
@@ -80,7 +81,11 @@ export const decideInvitation = (
     invitedAt: now.at,
   } as const;
   return accept(
-    { ...panelist, ...given({ answeredAt: before?.answeredAt }), version: (before?.version ?? 0) + 1 },
+    {
+      ...panelist,
+      ...given({ answeredAt: before?.answeredAt, calibration: before?.calibration, calibratedAt: before?.calibratedAt }),
+      version: (before?.version ?? 0) + 1,
+    },
     before ? "changed" : "created",
   );
 };
@@ -161,10 +166,12 @@ export type Scoring = {
   readonly conflict: Conflict | undefined;
   readonly film: string;
   readonly score: Score | undefined;
+  /** It is one of the lessons that they score before the others, which are kept with them in the round. Absent: it is not. */
+  readonly comesFirst?: boolean;
 };
 
-/** What a score changes: itself, or that the reviewer recognised somebody. */
-export type Scored = Rescored | { readonly assignment: Assignment };
+/** What a score changes: itself, that the reviewer recognised somebody, or, of a lesson that comes before the others, the reviewer in the round. */
+export type Scored = Rescored | { readonly assignment: Assignment } | { readonly panelist: Panelist };
 
 /** So many milliseconds after it was begun a judgement is a new one. */
 const ONE_JUDGEMENT = 5 * 60_000;
@@ -172,12 +179,20 @@ const ONE_JUDGEMENT = 5 * 60_000;
 /** So many former judgements of a lesson are kept of each reviewer. */
 export const FORMER_AT_MOST = 20;
 
-const marksOf = (marks: readonly (number | null)[]): readonly (number | null)[] =>
-  marks.map((mark) => (mark === null ? null : Math.round(mark * 100)));
-const isOnScale = (mark: number | null): boolean =>
-  mark === null || (mark >= 0 && mark <= 100 && Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6);
+type Said = Pick<ScoreLesson, "marks" | "comment" | "flags" | "cannot">;
 
-const isSame = (one: Judgement, other: Judgement): boolean =>
+/** What is said of a lesson as it is kept, where its marks are on the scale of the round. */
+export const judgementOf = ({ criteria }: Pick<Round, "criteria">, { marks, comment, flags, cannot }: Said): Outcome<Judgement> => {
+  if (marks.length !== criteria.length || !marks.every((mark) => mark === null || isOnScale(mark)))
+    return refuse("SCORE_OUT_OF_SCALE", "VID-02", { criteria: criteria.length });
+  return accept({
+    marks: marks.map((mark) => (mark === null ? null : inHundredths(mark))),
+    flags: [...new Set(flags)].toSorted(),
+    ...given({ comment, cannot }),
+  });
+};
+
+export const isSame = (one: Judgement, other: Judgement): boolean =>
   one.marks.join() === other.marks.join() &&
   one.comment === other.comment &&
   one.cannot === other.cannot &&
@@ -197,12 +212,12 @@ export const rescored = (
   { round, reviewer, lesson, handedInAt }: OfScore,
   before: Score | undefined,
   film: string,
-  { marks, comment, flags, cannot }: Pick<ScoreLesson, "marks" | "comment" | "flags" | "cannot">,
+  says: Said,
   now: Now,
 ): Outcome<Rescored> => {
-  if (marks.length !== round.criteria.length || !marks.every(isOnScale))
-    return refuse("SCORE_OUT_OF_SCALE", "VID-02", { criteria: round.criteria.length });
-  const judgement: Judgement = { marks: marksOf(marks), flags: [...new Set(flags)].toSorted(), ...given({ comment, cannot }) };
+  const judged = judgementOf(round, says);
+  if (!judged.ok) return judged;
+  const { value: judgement } = judged;
   if (before && isSame(before, judgement)) return accept({ score: before, former: [] }, "unchanged");
   const said = { ...judgement, round: round.round, reviewer, lesson, film, at: now.at };
   if (!before) return accept({ score: { ...said, since: now.at, version: 1 }, former: [] });
@@ -230,6 +245,10 @@ export const decideScore = (standing: Scoring, { knows, ...said }: ScoreLesson, 
   return rescored({ round, reviewer, lesson, handedInAt: panelist.handedInAt }, score, film, said, now);
 };
 
+/** The last day on which anything is open to a reviewer of what is theirs: that of the closing, or a later one. */
+export const lastOf = ({ closesOn }: Pick<Round, "closesOn">, own: readonly Pick<Assignment, "until">[]): Day =>
+  own.reduce((last, { until }) => (until > last ? until : last), closesOn);
+
 /** A reviewer hands in: each lesson that is theirs is judged. It may be changed until the round closes; handed in again it is as it was. */
 export const decideHandingIn = (
   {
@@ -246,7 +265,7 @@ export const decideHandingIn = (
   },
   now: Now,
 ): Outcome<Panelist> => {
-  const until = open.reduce((last, one) => (one.until > last ? one.until : last), round.closesOn);
+  const until = lastOf(round, open);
   const no = mayNotJudge({ round, panelist, assignment: { until }, conflict: undefined }, now);
   if (no) return no;
   const isDone = ({ lesson }: Assignment) =>

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { AccountId, LessonId, OrgId, ReviewCode, ReviewerId, RoundId, TeacherId } from "../../ids.ts";
+import type { Lesson } from "../../lessons/types.ts";
 import { Day, Instant, Stage } from "../../program/types.ts";
+import type { CalibrationFilm } from "../types.ts";
 
 /** Where a reviewer works or worked, as declared: a school of the system by its id, or a name. */
 export const Employer = z.object({
@@ -36,6 +38,24 @@ export type Reviewer = Readonly<z.output<typeof Reviewer>>;
 export const PanelState = z.enum(["INVITED", "ACCEPTED", "DECLINED"]);
 export type PanelState = z.output<typeof PanelState>;
 
+/** What a reviewer saw of what is forbidden, or of what the bytes show and the school did not say (VID-12, VID-13). */
+export const Flag = z.enum(["PERFORMED", "REHEARSED", "REPEATED", "FALSIFIED", "NAMES_SHOWN"]);
+export type Flag = z.output<typeof Flag>;
+
+/** What a reviewer says of a lesson: a mark for each criterion in hundredths, or why it cannot be judged. */
+export const Judgement = z.object({
+  marks: z.array(z.int().nullable()).readonly(),
+  comment: z.string().optional(),
+  flags: z.array(Flag).readonly(),
+  /** Why it cannot be judged, which is no zero. */
+  cannot: z.string().optional(),
+});
+export type Judgement = Readonly<z.output<typeof Judgement>>;
+
+/** What a reviewer says of a lesson that they score before the others, and that they know the person, where they do. */
+export const Calibrated = Judgement.extend({ lesson: LessonId, at: Instant, knownAt: Instant.optional() });
+export type Calibrated = Readonly<z.output<typeof Calibrated>>;
+
 /** A reviewer in a round. */
 export const Panelist = z.object({
   round: RoundId,
@@ -49,6 +69,10 @@ export const Panelist = z.object({
   substitute: z.string().optional(),
   answeredAt: Instant.optional(),
   handedInAt: Instant.optional(),
+  /** What they said of the lessons that the round has scored first; it ranks nothing. Absent: nothing yet. */
+  calibration: z.array(Calibrated).readonly().optional(),
+  /** When they handed that in. Absent: they have not. */
+  calibratedAt: Instant.optional(),
   invitedAt: Instant,
   version: z.int(),
 });
@@ -80,20 +104,6 @@ export const Assignment = z.object({
 });
 export type Assignment = Readonly<z.output<typeof Assignment>>;
 
-/** What a reviewer saw of what is forbidden, or of what the bytes show and the school did not say (VID-12, VID-13). */
-export const Flag = z.enum(["PERFORMED", "REHEARSED", "REPEATED", "FALSIFIED", "NAMES_SHOWN"]);
-export type Flag = z.output<typeof Flag>;
-
-/** What a reviewer says of a lesson: a mark for each criterion in hundredths, or why it cannot be judged. */
-export const Judgement = z.object({
-  marks: z.array(z.int().nullable()).readonly(),
-  comment: z.string().optional(),
-  flags: z.array(Flag).readonly(),
-  /** Why it cannot be judged, which is no zero. */
-  cannot: z.string().optional(),
-});
-export type Judgement = Readonly<z.output<typeof Judgement>>;
-
 /** What was said before, with the moment it was said last. */
 export const Former = Judgement.extend({ at: Instant });
 export type Former = Readonly<z.output<typeof Former>>;
@@ -117,3 +127,11 @@ export const Score = Judgement.extend({
   version: z.int(),
 });
 export type Score = Readonly<z.output<typeof Score>>;
+
+/** A lesson that is scored before the others, of which the reviewer may look at the film, and why they do not score it where they do not. */
+export type OwnFirst = {
+  readonly assignment: Assignment;
+  readonly film: CalibrationFilm;
+  readonly lesson: Lesson;
+  readonly stopped: Conflict | undefined;
+};

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { ReviewCode, RoundId } from "../../ids.ts";
 import { Day, Instant, Stage } from "../../program/types.ts";
-import { Criterion } from "../types.ts";
-import { Conflict, Judgement, PanelState, Reviewer, type Score } from "./types.ts";
+import { Criterion, RoundState } from "../types.ts";
+import { Conflict, type Former, Judgement, PanelState, Reviewer } from "./types.ts";
 
 /** A reviewer as the office reads them. */
 export const ReviewerView = Reviewer.omit({ county: true, confirmed: true, ended: true, account: true }).extend({
@@ -29,7 +29,7 @@ export const ScoreView = Judgement.extend({
 });
 export type ScoreView = z.input<typeof ScoreView>;
 
-export const scoreView = ({ marks, flags, comment, cannot, at }: Score): ScoreView => ({
+export const scoreView = ({ marks, flags, comment, cannot, at }: Former): ScoreView => ({
   marks: marks.map((mark) => (mark === null ? null : mark / 100)),
   flags,
   at,
@@ -52,6 +52,23 @@ export const BlindLesson = z.object({
 });
 export type BlindLesson = z.input<typeof BlindLesson>;
 
+const inPoints = (description: string) =>
+  z
+    .array(z.number())
+    .readonly()
+    .nullable()
+    .meta({ description, examples: [[2, -1.5]] });
+
+/** A lesson that is scored before the others, and, once that is handed in, how far it lies from the reference. */
+const FirstLesson = BlindLesson.extend({
+  reference: inPoints("项目办所定各项参考分；提交定标评分前为 null"),
+  apart: inPoints("各项评分减去参考分；未提交或没有完整评分的为 null"),
+  total: z
+    .number()
+    .nullable()
+    .meta({ description: "合计减去参考分", examples: [0.6] }),
+});
+
 /** A round as one of its reviewers sees it. */
 export const OwnReview = z.object({
   round: RoundId,
@@ -62,7 +79,12 @@ export const OwnReview = z.object({
   opensOn: Day,
   closesOn: Day,
   state: PanelState,
+  roundState: RoundState,
   handedInAt: Instant.nullable(),
+  calibration: z
+    .object({ handedInAt: Instant.nullable(), lessons: z.array(FirstLesson).readonly() })
+    .nullable()
+    .meta({ description: "定标课例：评完并提交后才能评其他课例，不影响排名；本轮不定标为 null" }),
   lessons: z.array(BlindLesson).readonly(),
 });
 export type OwnReview = z.input<typeof OwnReview>;

@@ -29,9 +29,32 @@ export type RankedLine = Ranked & {
 
 type Order = ReadonlyMap<LessonId, number>;
 
+type Level = Pick<Ranked, "lesson" | "subject" | "score" | "first" | "schoolAwards">;
+
+/** Those that scores, the first criterion and awards of the school do not tell from a lesson of the subject. */
+export const levelWith = <T extends Level>(one: Level, all: readonly T[]): T[] =>
+  all.filter((other) => other.lesson !== one.lesson && other.subject === one.subject && isLevel(one, other));
+
+const isLevel = (one: Level, other: Level): boolean =>
+  one.score === other.score && one.first === other.first && one.schoolAwards === other.schoolAwards;
+
+/** Whether the word that a lesson goes first holds: the tie it was said of is the one there is, or a part of it. */
+const stillTied =
+  (all: readonly Ranked[]) =>
+  ({ lesson, tied }: Decided): boolean => {
+    const one = all.find((other) => other.lesson === lesson);
+    if (!one || !tied) return one !== undefined;
+    return one.score === tied.score && one.first === tied.first && levelWith(one, all).every((other) => tied.with.includes(other.lesson));
+  };
+
 /** The last word counts: whichever the office named last goes first. */
-const orderOf = (decisions: readonly Decided[]): Order =>
-  new Map(decisions.filter(({ does }) => does === "FIRST_OF_TIE").map(({ lesson }, index) => [lesson, -index]));
+const orderOf = (decisions: readonly Decided[], all: readonly Ranked[]): Order =>
+  new Map(
+    decisions
+      .filter(({ does }) => does === "FIRST_OF_TIE")
+      .filter(stillTied(all))
+      .map(({ lesson }, index) => [lesson, -index]),
+  );
 
 /** Score, then the first criterion, then fewer awards of the school, then the office. */
 const comparing =
@@ -72,7 +95,7 @@ export const rankingOf = (
   all: readonly Ranked[],
   { upward, firstFrom, decisions }: { readonly upward: number; readonly firstFrom: number; readonly decisions: Round["decisions"] },
 ): RankedLine[] => {
-  const compare = comparing(orderOf(decisions));
+  const compare = comparing(orderOf(decisions, all));
   const ordered = sorted(all, compare);
   const first = firstOnes(ordered, firstFrom);
   const inOrder = [...ordered.filter((one) => first.has(one)), ...ordered.filter((one) => !first.has(one))];

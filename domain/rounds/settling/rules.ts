@@ -1,10 +1,11 @@
 import type { Actor } from "../../access.ts";
+import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { DecideInRound } from "../asks.ts";
 import { notInState, type RoundMove } from "../rules.ts";
-import type { PlaceTold, ResultLine, Round } from "../types.ts";
+import type { PlaceTold, ResultLine, Round, Tied } from "../types.ts";
 import type { NodeAward, RankedLine } from "./ranking.ts";
 import { rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
 
@@ -50,19 +51,21 @@ export const decideFreezing = (settling: Settling, { reason }: { readonly reason
   });
 };
 
-/** The office decides of a lesson, with a reason, while the round is settled; the last word counts. */
+/** The office decides of a lesson, with a reason, while the round is settled; the last word counts. That one goes first is said of a tie that there is, and void once there is another. */
 export const decideInRound = (
   { account }: Pick<Actor, "account">,
-  { round: before, lessons }: Pick<Settling, "round" | "lessons">,
+  { round: before, lessons, tied }: Pick<Settling, "round" | "lessons"> & { readonly tied: Tied | undefined },
   { lesson, does, reason }: DecideInRound,
   now: Now,
 ): Outcome<RoundMove> => {
   if (before.state !== "SETTLING") return notInState(before);
   if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
+  if (does === "FIRST_OF_TIE" && !tied) return refuse("LESSON_NOT_TIED", "VID-08", {});
   const last = before.decisions.at(-1);
-  if (last?.lesson === lesson && last.does === does && last.reason === reason) return accept({ before, after: before }, "unchanged");
-  const decided = { lesson, does, reason, at: now.at, by: account };
+  const isSame = last?.lesson === lesson && last.does === does && last.reason === reason;
+  if (isSame && canonical(last.tied ?? null) === canonical(tied ?? null)) return accept({ before, after: before }, "unchanged");
+  const decided = { lesson, does, reason, at: now.at, by: account, ...given({ tied }) };
   const after = { ...before, decisions: [...before.decisions, decided], decidedApart: (before.decidedApart ?? 0) + 1 };
   return accept({ before, after: { ...after, version: before.version + 1 }, decided });
 };

@@ -3,8 +3,8 @@ import type { Candidate } from "../entries.ts";
 import { countingStill, judgedPairs, pairOf, type Stopped, scoresThatCount } from "../reviews/conflicts.ts";
 import { handedIn } from "../reviews/rules.ts";
 import type { Assignment, Conflict, Panelist, Score } from "../reviews/types.ts";
-import type { Out, Round, RoundTerms } from "../types.ts";
-import { type NodeAward, type Ranked, type RankedLine, rankingOf } from "./ranking.ts";
+import type { Out, Round, RoundTerms, Tied } from "../types.ts";
+import { levelWith, type NodeAward, type Ranked, type RankedLine, rankingOf } from "./ranking.ts";
 import { type Counted, countedOf, isWide, settledOf } from "./scores.ts";
 
 /** What is known of awards: of each node of a subject, and how many the lessons of each school have. */
@@ -112,6 +112,14 @@ export const rankedOf = (settling: Settling, lines: readonly SettlingLine[]): Ra
     });
     return rankingOf(ranked, { upward, firstFrom: terms.firstFrom, decisions: round.decisions });
   });
+};
+
+/** The tie that a lesson is in, as its scores stand; nothing where it is level with none. */
+export const tieOf = (settling: Settling, lesson: LessonId): Tied | undefined => {
+  const ranked = rankedOf(settling, settlingOf(settling));
+  const one = ranked.find((line) => line.lesson === lesson);
+  const others = one ? levelWith(one, ranked).map((other) => other.lesson) : [];
+  return one && others.length > 0 ? { score: one.score, first: one.first, with: others.toSorted() } : undefined;
 };
 
 /** What keeps a round from being frozen: counts of lessons. */

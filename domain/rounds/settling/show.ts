@@ -7,11 +7,11 @@ import type { Candidate } from "../entries.ts";
 import { keptRound, onRound, ownEntry, settlingFacts } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { Score } from "../reviews/types.ts";
-import type { ResultLine, Round } from "../types.ts";
+import type { ResultLine, Round, Tied } from "../types.ts";
 import type { RoundView } from "../views.ts";
 import { decideInRound, toldOf } from "./rules.ts";
 import { settledOf } from "./scores.ts";
-import { rankedOf, type Settling, type SettlingLine, settlingOf } from "./settle.ts";
+import { rankedOf, type Settling, type SettlingLine, settlingOf, tieOf } from "./settle.ts";
 import type { Ranking, RankingLine, ScoreShown, SettlingView } from "./views.ts";
 
 /** What a round is settled by, and which of its lessons whoever asks is a party to. */
@@ -167,6 +167,18 @@ export const exportRanking = async (actor: Actor, of: OfRound, world: RoundsWorl
   return accept(await world.rankings.workbook(found.value.settling.round, await rankingOfRound(found.value, world)), "unchanged");
 };
 
+/** The tie of which the office says that a lesson goes first. */
+const tiedIn = async (
+  actor: Actor,
+  round: Round | undefined,
+  lessons: readonly Candidate[],
+  { lesson, does }: DecideInRound,
+  world: RoundsWorld,
+): Promise<Tied | undefined> =>
+  does === "FIRST_OF_TIE" && round?.terms && round.state === "SETTLING"
+    ? tieOf(await settlingFacts(actor, round, round.terms, lessons, world), lesson)
+    : undefined;
+
 /** The office decides of a lesson what scores leave open. */
 export const decideOnLesson = (
   actor: Actor,
@@ -181,9 +193,9 @@ export const decideOnLesson = (
         actor,
         lessons.map(({ entry }) => entry),
       );
-      return { standing, lessons, own };
+      return { standing, lessons, own, tied: await tiedIn(actor, standing.round, lessons, ask, world) };
     },
-    ({ standing, lessons, own }) =>
-      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons }, ask, world.now))),
+    ({ standing, lessons, own, tied }) =>
+      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons, tied }, ask, world.now))),
     (move, did) => keptRound(actor, move, did, { act: "decide in a round", reason: ask.reason }, world),
   );

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
+import type { Fact } from "#domain/evidence/types.ts";
 import { attachmentsIn } from "#domain/evidence/xapi/attachments.ts";
 import type { Attachments, Fresh, Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
 import { putAlone, transact, type Write } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
+import { factRows, factSlots, factsOf } from "#table/learning/learning.ts";
 import {
   amongThoseOf,
   jsonOf,
@@ -85,13 +87,25 @@ export const attachments: Attachments = {
   },
 };
 
+/** The facts that a source reported under these ids, by id. */
+const outlivedOf = async ({ county, source }: KeyHolder, ids: readonly string[]): Promise<ReadonlyMap<string, Fact>> => {
+  const slots = await readBy(ids, (fact) => factSlots.at({ county, source, fact }));
+  const rows = await readPresent(
+    [...slots.values()].map(({ teacher, year, chunk }) => factRows.at({ teacher, year, county, source, chunk })),
+  );
+  const facts = rows.flatMap(factsOf).filter(({ id }) => slots.has(id));
+  return new Map(facts.map((fact) => [fact.id, fact]));
+};
+
 /** The statements of each source, as the table keeps them for thirty days. */
 export const xapi: Statements = {
-  known: async ({ county, source }, ids) => {
-    const rows = await readPresent([...new Set(ids)].map((id) => statements.at({ county, source, id })));
+  known: async (holder, ids, targets = []) => {
+    const { county, source } = holder;
+    const rows = await readPresent([...new Set([...ids, ...targets])].map((id) => statements.at({ county, source, id })));
     const held = new Map(rows.flatMap(heldIn).map((one) => [one.statement.id, one]));
     const awaited = rows.flatMap(({ id, voidedBy }) => (held.has(id) || voidedBy === undefined ? [] : [[id, voidedBy] as const]));
-    return { held, awaited: new Map(awaited) };
+    const gone = targets.filter((id) => !held.has(id) && !ids.includes(id));
+    return { held, awaited: new Map(awaited), outlived: await outlivedOf(holder, gone) };
   },
 
   keep: async (holder, fresh, { at }) => {

@@ -8,8 +8,8 @@ import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { planInForce } from "#domain/learning/effects.ts";
 import type { Plan, Push, Topics } from "#domain/learning/types.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
+import { noStricter } from "#domain/program/rules/laxer.ts";
 import type { Rules } from "#domain/program/types.ts";
-import type { Binding } from "#domain/spaces/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { gather, lookThrough } from "../look.ts";
@@ -45,8 +45,8 @@ const coursesNamed = (rows: readonly Facts[], read: ReadonlyMap<OrgId, Catalogue
 type Read = {
   readonly teacher: TeacherId;
   readonly enrollment: Enrollment | undefined;
+  /** The plan in force. */
   readonly plan: Plan | undefined;
-  readonly binding: Binding | undefined;
   readonly push: Push | undefined;
   readonly own: readonly Facts[];
   readonly rules: Rules;
@@ -60,16 +60,23 @@ const countiesOf = (county: OrgId, own: readonly Facts[]): readonly OrgId[] => [
   ...new Set([county, ...own.flatMap(factsOf).map((fact) => fact.county)]),
 ];
 
+/** The county by whose rules a plan was confirmed; nothing where none is. */
+const confirmedIn = (plan: Plan | undefined): OrgId | undefined => (plan?.confirmed ? plan.county : undefined);
+
+/** The rules of the county that holds a teacher, none stricter than those by which the plan was confirmed (§6-74). */
+const rulesWith = (rules: Rules, confirmedBy: Rules): Rules =>
+  confirmedBy === rules ? rules : noStricter(present(packOf(rules.year), "the program of the year"), rules, confirmedBy);
+
 /** A teacher's year, put together of what was read. */
-const learnerOf = ({ teacher, enrollment, plan, binding, push, own, rules, topics, catalogues: read }: Read): Learner => {
+const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalogues: read }: Read): Learner => {
   const [first] = read.values();
   return {
-    ...{ teacher, enrollment, stamp: stampOf(rules, topics?.version ?? 0, first?.version ?? 0) },
+    ...{ teacher, enrollment, rules, stamp: stampOf(rules, topics?.version ?? 0, first?.version ?? 0) },
     learning: {
       rules,
       enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
       topics: topics && topics.topics.length > 0 ? topics.topics : null,
-      plan: planInForce(plan, binding)?.confirmed ?? null,
+      plan: plan?.confirmed ?? null,
       pushed: push?.state === "PUSHED" ? push.lessons : [],
       courses: coursesNamed(own, read),
       facts: own.flatMap(factsOf),
@@ -90,7 +97,7 @@ export const stampNow = async (year: number, county: OrgId, school: OrgId): Prom
 
 /**
  * The year of each of these teachers, as far as statements are made of it. `county` is the one whose rules they are judged by where they are not enrolled, and
- * whose courses new facts may name. Catalogues and rules that were read for it are there for whoever goes on. `checked`: what is written of it stands only where the
+ * whose courses new facts may name. Catalogues that were read for it are there for whoever goes on. `checked`: what is written of it stands only where the
  * enrollment does, with its version of learning, so that the enrollment may be read as it was a moment ago.
  */
 export const learnersOf = async (
@@ -101,7 +108,6 @@ export const learnersOf = async (
 ): Promise<{
   readonly learners: ReadonlyMap<TeacherId, Learner>;
   readonly catalogue: (of: OrgId) => Promise<CatalogueRead>;
-  readonly rulesIn: (of: OrgId) => Promise<Rules>;
 }> => {
   const catalogue = once((of: OrgId) => catalogueOf(of));
   const rulesIn = once(async (of: OrgId) => present(await rulesOf(year, of), "the program of the year"));
@@ -121,19 +127,23 @@ export const learnersOf = async (
   const learners = await Promise.all(
     teachers.map(async (teacher, index) => {
       const [enrollment, own = []] = [enrolled[index], rows[index]];
-      const counties = countiesOf(enrollment?.county ?? county, own);
-      const [rules, ...read] = await Promise.all([rulesIn(enrollment?.county ?? county), ...counties.map(catalogue)]);
+      const holding = enrollment?.county ?? county;
+      const counties = countiesOf(holding, own);
+      const plan = planInForce(planned[index], bound[index]);
+      const [rules, confirmedBy, ...read] = await Promise.all([
+        rulesIn(holding),
+        rulesIn(confirmedIn(plan) ?? holding),
+        ...counties.map(catalogue),
+      ]);
       const catalogues = new Map(counties.flatMap((one, at) => (read[at] ? [[one, read[at]] as const] : [])));
       const topics = enrollment && chosen.get(enrollment.school);
       return learnerOf({
-        ...{ teacher, enrollment, own, rules, topics, catalogues },
-        plan: planned[index],
-        binding: bound[index],
+        ...{ teacher, enrollment, plan, own, topics, catalogues, rules: rulesWith(rules, confirmedBy) },
         push: pushed[index],
       });
     }),
   );
-  return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue, rulesIn };
+  return { learners: new Map(learners.map((one) => [one.teacher, one])), catalogue };
 };
 
 /** A teacher's year, with their record. */
@@ -141,7 +151,7 @@ export type Shown = { readonly person: Teacher; readonly learner: Learner };
 
 /** The same of one teacher, with their record, as it was a moment ago: for what is shown. `undefined` where there is no such teacher or program. */
 export const learnerShown = async (year: number, teacher: TeacherId): Promise<Shown | undefined> => {
-  const [[person, enrollment, plan, binding, push], own] = await Promise.all([
+  const [[person, enrollment, chosen, binding, push], own] = await Promise.all([
     glanceAt([
       people.at({ teacher }),
       enrollments.at({ teacher, year }),
@@ -155,13 +165,18 @@ export const learnerShown = async (year: number, teacher: TeacherId): Promise<Sh
   if (!person || !pack) return undefined;
   const { county, school } = enrollment ?? person;
   const counties = countiesOf(county, own);
-  const [program, topics, ...versions] = await glanceAt([
+  const plan = planInForce(chosen, binding);
+  const confirmed = confirmedIn(plan);
+  const [program, confirmedBy, topics, ...versions] = await glanceAt([
     programRow.at({ year, county }),
+    programRow.at({ year, county: confirmed ?? county }),
     topicRows.at({ year, county, school }),
     ...counties.map((one) => catalogues.at({ county: one })),
   ]);
   const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
-  const known = { teacher, enrollment, plan, binding, push, own, rules: rulesFor(pack, program), topics: enrollment && topics };
+  const held = rulesFor(pack, program);
+  const rules = confirmed === undefined || confirmed === county ? held : rulesWith(held, rulesFor(pack, confirmedBy));
+  const known = { teacher, enrollment, plan, push, own, rules, topics: enrollment && topics };
   return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
 };
 

@@ -33,7 +33,10 @@ export const pushCards = cardsOf(PushCard);
 export const inPushes = ({ teacher, year, county, stage, subject, state, lessons }: Push) => ({
   as: state === "PUSHED" ? ("drawn" as const) : ("pending" as const),
   by: { county, year, stage, subject, teacher },
-  card: { teacher, stage, subject, lessons: lessons.map(({ code }) => `${code}`) },
+  card: {
+    ...{ teacher, stage, subject, lessons: lessons.map(({ code }) => `${code}`) },
+    ...(lessons.some(({ unreplaced }) => unreplaced) && { unreplaced: true as const }),
+  },
 });
 
 /** A fact as its row holds it: what is the same of all of them stands once, and a course is of the county's own catalogue where none is named. */
@@ -70,7 +73,24 @@ export const factsRow = (of: Pick<Facts, "year" | "county" | "chunk">, all: read
 export const factsOf = ({ county, facts: kept, teacher, source, receivedAt, importId }: Facts): Fact[] =>
   kept.map((fact) => ({ ...fact, county: fact.county ?? county, teacher, source, receivedAt, ...given({ importId }) }));
 
-/** That a source's fact is here: whose it is, and the SHA-256 of what it says. */
-export const FactSlot = z.object({ teacher: TeacherId, year: Year, chunk: z.string(), sha256: z.string(), at: Instant });
+/**
+ * Whose a source's fact is, in which row it lies, and the SHA-256 of what it says. Without these two the id was claimed before its fact was kept: the fact is among those of
+ * the teacher's year, or it never came.
+ */
+export const FactSlot = z.object({
+  teacher: TeacherId,
+  year: Year,
+  chunk: z.string().optional(),
+  sha256: z.string().optional(),
+  at: Instant,
+});
+export type FactSlot = Readonly<z.output<typeof FactSlot>>;
 
 export const factSlots = row("factSlot", FactSlot);
+
+/** Where the slot of a fact of a source lies. */
+export const slotAt = ({ county, source }: Pick<Facts, "county" | "source">, fact: string) => ({ county, source, fact });
+
+/** Takes the slot of a fact: it is free, or was claimed for the same teacher. Without `chunk` and `sha256` it is claimed. */
+export const slotWrite = (of: Pick<Facts, "county" | "source">, fact: string, slot: FactSlot): Write =>
+  factSlots.put(slotAt(of, fact), slot, { when: "absent", or: { teacher: slot.teacher, chunk: undefined } });

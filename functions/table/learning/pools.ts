@@ -1,6 +1,7 @@
 import { lessonOfPool, mayBePushed, PUSHED_NO_MORE } from "#domain/awards/effects.ts";
 import type { Course } from "#domain/courses/types.ts";
 import type { OrgId } from "#domain/ids.ts";
+import { packOn } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import { poolOf, subjectsOf } from "#domain/pushes/pool.ts";
 import type { CatalogueNow } from "#domain/pushes/port.ts";
@@ -42,9 +43,9 @@ export const freezePools = async (pools: readonly LessonPool[]): Promise<void> =
   }
 };
 
-/** Freezes the pools of every subject of a county as they stand, by the rules of the day's year: whatever changed in one is a version of it (LRN-04). */
+/** Freezes the pools of every subject of a county as they stand, by the rules of the day's program: whatever changed in one is a version of it (LRN-04). */
 export const freezePoolsOf = async (county: OrgId, now: Now): Promise<void> => {
-  const rules = await rulesOf(Number(now.day.slice(0, 4)), county);
+  const rules = await rulesOf(packOn(now.day).year, county);
   if (!rules?.pushedLessons) return;
   const catalogue = await catalogueNow(county, now);
   await freezePools(subjectsOf(catalogue.courses).map((of) => poolOf(catalogue, { county, ...of }, rules, now, sha256).pool));

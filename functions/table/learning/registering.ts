@@ -16,6 +16,7 @@ import { Secrets } from "../secrets.ts";
 import { teachers } from "../teachers/teachers.ts";
 import { statusSlots, takingPlace } from "./badges.ts";
 import { certificates, newCertificate } from "./certificates.ts";
+import { confirmationAt, confirmations } from "./confirmations.ts";
 import { ofCounty, registrationAt, registrations, sealOf } from "./registrations.ts";
 
 const secrets = new Secrets();
@@ -68,6 +69,14 @@ export const keepRegistration = async (actor: Actor, registering: Registering, n
   throw new Error("no place of the status list is free");
 };
 
+/** Nobody is registered by a list that was given back meanwhile: each list that these are registered by is looked at once. */
+const listsStand = (all: readonly Registering[]): Write[] => {
+  const lists = all.flatMap(({ standing: { list } }) => (list ? [list] : []));
+  return [...new Map(lists.map((list) => [list.number, list])).values()].map((list) =>
+    confirmations.check(confirmationAt(list), { "returned.at": undefined }),
+  );
+};
+
 /** A registration as it is written: with a place in the status list by chance, unless it is not certified, and all that stands with it. */
 type Prepared = {
   readonly of: Registering;
@@ -76,6 +85,9 @@ type Prepared = {
   readonly place: readonly Write[];
   readonly rest: readonly Write[];
 };
+
+/** So many parts has a transaction at the most. */
+const MOST_AT_ONCE = 100;
 
 const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepared> => {
   const { teacher, enrollment } = of.standing;
@@ -106,7 +118,7 @@ const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepar
 /** The same at once: `taken` where another has the place in the status list, and nothing else stands against it. */
 const keepOnce = async (actor: Actor, registering: Registering, now: Now): Promise<Registration | "stale" | "taken"> => {
   const { registration, place, rest } = await prepared(actor, registering, now);
-  const done = await transact([...place, ...rest]);
+  const done = await transact([...place, ...rest, ...listsStand([registering])]);
   if (done.kept) return registration;
   return done.failed.every((at) => at < place.length) ? "taken" : "stale";
 };
@@ -120,7 +132,7 @@ const takenOf = async (all: readonly Prepared[]): Promise<ReadonlySet<string>> =
 };
 
 /**
- * Registers several in one transaction, as `keepRegistration` registers one; nobody where anything stands against one of them. A transaction that fails costs as much as
+ * Registers several in one transaction, as `keepRegistration` registers one; nobody where anything stands against one of them, or they stand on too many lists. A transaction that fails costs as much as
  * one that does not: so their places in the status list are seen to be free before.
  */
 export const keepTogether = async (actor: Actor, all: readonly Registering[], now: Now): Promise<readonly Registration[] | undefined> => {
@@ -128,7 +140,9 @@ export const keepTogether = async (actor: Actor, all: readonly Registering[], no
   for (let tries = 0; tries < PLACES; tries++) {
     const taken = await takenOf(ready);
     if (taken.size === 0) {
-      const { kept } = await transact(ready.flatMap(({ place, rest }) => [...place, ...rest]));
+      const writes = [...ready.flatMap(({ place, rest }) => [...place, ...rest]), ...listsStand(all)];
+      if (writes.length > MOST_AT_ONCE) return undefined;
+      const { kept } = await transact(writes);
       return kept ? ready.map(({ registration }) => registration) : undefined;
     }
     const anew = (one: Prepared) => one.index !== undefined && taken.has(one.index);

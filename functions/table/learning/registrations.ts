@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
 import type { Statement } from "#domain/credits/types.ts";
+import type { Unit } from "#domain/enrollment/types.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { Registration, RegistrationCard } from "#domain/registrations/types.ts";
-import { cardsOf } from "../look.ts";
-import { row } from "../rows.ts";
+import { cardsOf, gather, lookThrough } from "../look.ts";
+import { readBy, row } from "../rows.ts";
 
 export const registrations = row("registration", Registration);
 export const registrationCards = cardsOf(RegistrationCard);
@@ -23,6 +25,30 @@ export const ofCounty = (one: Registration) => {
     by: { county, year, school },
     card: { teacher, school, number, state, stage, subject, verdict, counted, credits, registeredAt },
   };
+};
+
+/** Every registration of these teachers' year, first to last; they count from 1, so that whoever has no first one has none. */
+export const registeredOf = async (
+  year: number,
+  teachers: readonly TeacherId[],
+): Promise<ReadonlyMap<TeacherId, readonly Registration[]>> => {
+  const first = await readBy(teachers, (teacher) => registrations.at(registrationAt({ teacher, year, number: 1 })));
+  const all = [...first.keys()].map(
+    async (teacher) =>
+      [teacher, await gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations))] as const,
+  );
+  return new Map(await Promise.all(all));
+};
+
+/** Every registration of those who are enrolled at a school that somebody moved to since its list was submitted: also of such as were registered elsewhere before. */
+export const registeredBefore = async (
+  year: number,
+  enrolled: readonly { readonly teacher: TeacherId; readonly school: OrgId }[],
+  lists: readonly Pick<Unit, "school" | "movedIn">[],
+): Promise<readonly Registration[]> => {
+  const movedTo = new Set(lists.flatMap(({ school, movedIn }) => (movedIn > 0 ? [school] : [])));
+  const there = enrolled.flatMap(({ teacher, school }) => (movedTo.has(school) ? [teacher] : []));
+  return there.length === 0 ? [] : [...(await registeredOf(year, there)).values()].flat();
 };
 
 /** A statement as it is frozen, and its SHA-256: the same learning has the same. */

@@ -3,23 +3,11 @@ import { sentenceOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import type { CreditStanding } from "#domain/registrations/port.ts";
-import type { Registration } from "#domain/registrations/types.ts";
 import { isIn } from "#domain/teachers/effects.ts";
-import { gather, lookThrough } from "../look.ts";
 import { present, readBy } from "../rows.ts";
 import { teachers as people } from "../teachers/teachers.ts";
 import { learnersOf } from "./learners.ts";
-import { registrationAt, registrations, sealOf } from "./registrations.ts";
-
-/** Every registration of these teachers' year, first to last; they count from 1, so that whoever has no first one has none. */
-const registeredOf = async (year: number, teachers: readonly TeacherId[]): Promise<ReadonlyMap<TeacherId, readonly Registration[]>> => {
-  const first = await readBy(teachers, (teacher) => registrations.at(registrationAt({ teacher, year, number: 1 })));
-  const all = [...first.keys()].map(
-    async (teacher) =>
-      [teacher, await gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations))] as const,
-  );
-  return new Map(await Promise.all(all));
-};
+import { registeredOf, sealOf } from "./registrations.ts";
 
 /**
  * What the credit of some teachers is decided on, of those whom the organisation in scope holds, in the order asked. There is a program of that year. `checked`: what is
@@ -38,10 +26,9 @@ export const standingsOf = async (
   });
   if (held.length === 0) return [];
   const ids = held.map(({ teacher }) => teacher);
-  const [registered, { learners, rulesIn }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
-  const rules = await rulesIn(county);
+  const [registered, { learners }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
   return held.map((teacher) => {
-    const { learning, enrollment } = present(learners.get(teacher.teacher), "a teacher's learning");
+    const { learning, enrollment, rules } = present(learners.get(teacher.teacher), "a teacher's learning");
     const statement = statementOf(learning);
     const said = { statement, hash: sealOf(statement).hash, sentence: sentenceOf(statement, learning) };
     return { learning, rules, teacher, enrollment, ...said, registrations: registered.get(teacher.teacher) ?? [] };

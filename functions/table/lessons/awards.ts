@@ -22,6 +22,16 @@ export const lessonAwardWrite = (before: GivenAward | undefined, after: GivenAwa
 /** That an award is as it was read. */
 export const lessonAwardCheck = (award: GivenAward): Write => lessonAwards.check(lessonAwardAt(award), { version: award.version });
 
+/** That an award of a lesson and level is as it was read: that one, or none. */
+export const awardAsRead = (
+  { county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">,
+  level: Award,
+  awards: readonly GivenAward[],
+): Write => {
+  const award = awards.find((one) => one.level === level);
+  return award ? lessonAwardCheck(award) : lessonAwards.check({ county, stage, subject: subjectKey(subject), lesson, level }, "absent");
+};
+
 /** Every award of a lesson, withdrawn ones among them. */
 export const awardsOf = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>
   gather(lookThrough("the awards of a lesson", { county, stage, subject: subjectKey(subject), lesson }, lessonAwards));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { LessonId } from "#domain/ids.ts";
-import { Lesson, LessonCard, type LessonLimit, slotOf } from "#domain/lessons/types.ts";
+import { Lesson, LessonCard, type LessonLimit, nodeSlotOf, repairBy, slotOf } from "#domain/lessons/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
@@ -18,16 +18,20 @@ export const authored = row("authored", Held);
 const slots = row("lessonSlot", Held);
 const ofTeachers = row("lessonOfTeacher", Held);
 
-const slotAt = (lesson: Lesson) => {
+const slotAt = (lesson: Lesson, slotBy = lesson.slotBy) => {
   const slot = createHash("sha256")
-    .update(JSON.stringify(slotOf(lesson)))
+    .update(JSON.stringify((slotBy && nodeSlotOf(lesson)) ?? slotOf(lesson)))
     .digest("base64url");
   return { year: lesson.year, county: lesson.county, school: lesson.slotSchool ?? lesson.school, slot };
 };
 
-/** Where the two places of the year lie that a lesson needs: that of its lesson at its school (VID-05), and that of its author (VID-06). */
+/** Where the places of the year lie that a lesson needs: that of its node or words at its school, where it was taken by the words alone too (VID-05), and that of its author (VID-06). */
 export const placesOf = (lesson: Lesson) =>
-  [slots.at(slotAt(lesson)), ofTeachers.at({ teacher: lesson.teacher, year: lesson.year })] as const;
+  [
+    slots.at(slotAt(lesson, "NODE")),
+    slots.at(slotAt({ ...lesson, slotBy: undefined })),
+    ofTeachers.at({ teacher: lesson.teacher, year: lesson.year }),
+  ] as const;
 
 const taken: Readonly<Record<LessonLimit, (lesson: Lesson) => Write>> = {
   SLOT: (lesson) => slots.put(slotAt(lesson), { lesson: lesson.lesson }, { when: "absent" }),
@@ -62,10 +66,11 @@ export const endingAtLesson =
 
 /** Writes a lesson as it becomes. */
 export const lessonWrite = (lesson: Lesson, when: When): Write => {
-  const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, version } = lesson;
+  const { year, county, school, state, title, teacher, courseKind, stage, grade, subject, film, returned, hold, sealing, version } = lesson;
   const card = {
     ...{ lesson: lesson.lesson, school, state, title, teacher, courseKind, stage, subject, version },
     ...given({ grade, film: film?.state, filmAt: film?.at, filmEndedOn: film?.endedOn, heldAt: hold?.at }),
+    ...given({ consentWithdrawnAt: sealing?.at, repairBy: repairBy(lesson) }),
   };
   const until = state === "RETURNED" ? given({ until: returned?.until, returnedAt: returned?.at }) : {};
   return lessons.put({ lesson: lesson.lesson }, lesson, {

@@ -1,10 +1,10 @@
-import type { NearFilms } from "#domain/films/near/compare.ts";
+import type { NearFilms, Shown } from "#domain/films/near/compare.ts";
 import { FilmSketch, NearFilm } from "#domain/films/near/types.ts";
 import { UploadId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lookThrough } from "../look.ts";
-import { readBy, readPresent, row } from "../rows.ts";
+import { get, readBy, readPresent, row } from "../rows.ts";
 import { subjectKey } from "./chapters.ts";
 import { lessons } from "./lessons.ts";
 import { uploads } from "./uploads.ts";
@@ -24,14 +24,16 @@ const YEARS = 5;
 
 const ofSubject = ({ county, subject }: Lesson, year: number) => ({ county, year, subject: subjectKey(subject) });
 
+const sketchAt = ({ lesson, upload }: Shown) => ({ ...ofSubject(lesson, lesson.year), upload: upload.upload });
+
 /** The films of counties by their sketches, as the table keeps them. */
 export const nearFilms: NearFilms = {
-  keep: async ({ lesson, upload }, { picture, sound }) => {
-    const { lesson: id, teacher, year } = lesson;
-    const at = { ...ofSubject(lesson, year), upload: upload.upload };
-    const kept = { upload: upload.upload, lesson: id, teacher, picture: packed(picture), sound: packed(sound) };
-    await transact([sketches.put(at, kept)]);
+  keep: async (shown, { picture, sound }) => {
+    const { lesson, upload } = shown;
+    const kept = { upload: upload.upload, lesson: lesson.lesson, teacher: lesson.teacher, picture: packed(picture), sound: packed(sound) };
+    await transact([sketches.put(sketchAt(shown), kept)]);
   },
+  isKept: async (shown) => (await get(sketches.at(sketchAt(shown)))) !== undefined,
   ofSubject: async function* (lesson) {
     for (let year = lesson.year - YEARS + 1; year <= lesson.year; year++)
       for await (const { upload, picture, sound } of lookThrough("the sketches of a subject's films", ofSubject(lesson, year), sketches))

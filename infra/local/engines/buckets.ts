@@ -11,6 +11,8 @@ const Cors = z.looseObject({
   ExposedHeaders: texts,
   MaxAge: z.number().optional(),
 });
+/** The classes of storage that objects are read from as before, and that cost less the longer they lie. */
+const Cheaper = z.enum(["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"]);
 /** What the store does by itself over time: with uploads that nobody finishes, and with objects and their former versions after some days. */
 const Abort = z.object({ DaysAfterInitiation: z.number() });
 const LifecycleRule = z.strictObject({
@@ -20,7 +22,7 @@ const LifecycleRule = z.strictObject({
   TagFilters: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
   AbortIncompleteMultipartUpload: Abort.optional(),
   ExpirationInDays: z.number().optional(),
-  Transitions: z.unknown().optional(),
+  Transitions: z.array(z.strictObject({ StorageClass: Cheaper, TransitionInDays: z.number() })).default([]),
   NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.number() }).optional(),
   ExpiredObjectDeleteMarker: z.boolean().default(false),
 });
@@ -52,6 +54,8 @@ export type Expiry = {
   readonly days: number | undefined;
   readonly formerDays: number | undefined;
   readonly markers: boolean;
+  /** Where versions move, and how many days after they were put. */
+  readonly moves?: readonly { readonly to: string; readonly days: number }[];
 };
 
 export type BucketSettings = {
@@ -73,6 +77,9 @@ const expiryOf = ({ Prefix, TagFilters, ...rule }: z.infer<typeof LifecycleRule>
   days: rule.ExpirationInDays,
   formerDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
   markers: rule.ExpiredObjectDeleteMarker,
+  moves: rule.Transitions.map(({ StorageClass: to, TransitionInDays: days }) => ({ to, days })).toSorted(
+    (one, other) => one.days - other.days,
+  ),
 });
 
 const settingsOf = (bucket: z.infer<typeof Bucket>): BucketSettings => ({
@@ -85,7 +92,7 @@ const settingsOf = (bucket: z.infer<typeof Bucket>): BucketSettings => ({
   ),
   expiries: bucket.LifecycleConfiguration.Rules.filter(({ Status }) => Status === "Enabled")
     .map(expiryOf)
-    .filter(({ days, formerDays, markers }) => days !== undefined || formerDays !== undefined || markers),
+    .filter(({ days, formerDays, markers, moves = [] }) => days !== undefined || formerDays !== undefined || markers || moves.length > 0),
   told: bucket.NotificationConfiguration.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
 });
 

@@ -20,7 +20,7 @@ const QueuePolicy = z.looseObject({ Queues: z.array(z.string()), PolicyDocument:
 const QUEUE = /^arn:[^:]+:sqs:[^:]*:[^:]*:(.+)$/;
 
 /** What has happened, as S3 tells EventBridge. */
-const eventOf = ({ type, reason, deletion, bucket, key, id, seq, size, etag, event, now }: Event) => ({
+const eventOf = ({ type, reason, deletion, to, bucket, key, id, seq, size, etag, event, now }: Event) => ({
   version: "0",
   id: event,
   "detail-type": type,
@@ -37,6 +37,7 @@ const eventOf = ({ type, reason, deletion, bucket, key, id, seq, size, etag, eve
     requester: PLACE.account,
     reason,
     "deletion-type": deletion,
+    "destination-storage-class": to,
   },
 });
 

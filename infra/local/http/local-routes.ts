@@ -45,7 +45,8 @@ const answer = (value: unknown, status = 200): Reply => ({ status, type: "applic
 const missing = answer({ title: "There is no such thing here.", status: 404 }, 404);
 
 const WANTED: Readonly<Record<string, string>> = {
-  "/_local/clock": 'Send {"at":"2022-07-11T09:00"}: a time in Shanghai, or one with its own offset.',
+  "/_local/clock":
+    'Send {"at":"2022-07-11T09:00"}: a time in Shanghai, or one with its own offset; with "firing":[] nothing runs by itself on the way.',
   "/_local/token": 'Send {"user":"county-379001"} for a person, or {"client":"platform"} for a machine client.',
 };
 
@@ -70,12 +71,12 @@ const ROUTES: readonly (readonly [string, RegExp, (ask: Ask) => Promise<Reply> |
     "POST",
     /^\/_local\/clock$/,
     async ({ parts, body }) => {
-      const { at } = z.strictObject({ at: Instant }).parse(await body());
+      const { at, firing } = z.strictObject({ at: Instant, firing: z.tuple([]).optional() }).parse(await body());
       if (at < parts.clock.now())
         return answer({ title: "The clock only moves forward.", status: 409, at: shanghaiTime(parts.clock.now()) }, 409);
       if (at > parts.clock.now() + FARTHEST)
         return answer({ title: "The clock moves on by two years at the most.", status: 422, at: shanghaiTime(parts.clock.now()) }, 422);
-      const fired = await parts.timeline.moveTo(at);
+      const fired = await parts.timeline.moveTo(at, firing);
       return answer({ at: shanghaiTime(parts.clock.now()), fired });
     },
   ],

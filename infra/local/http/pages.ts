@@ -6,7 +6,7 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#$
 export const shanghaiTime = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
 
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${escaped(title)}</title><style>
+  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escaped(title)}</title><style>
 body{font:15px/1.6 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1f2933}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #d9e0e6;vertical-align:top}
 code{background:#eef2f7;padding:.1rem .3rem}iframe{width:100%;height:70vh;border:1px solid #d9e0e6}

@@ -6,8 +6,9 @@ import { FORMER_AT_MOST } from "#domain/rounds/reviews/rules.ts";
 import { Assignment, Former, Panelist, Reviewer, Score } from "#domain/rounds/reviews/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../../look.ts";
+import { roles } from "../../organizations/accounts.ts";
 import { successionsOf } from "../../organizations/successors.ts";
-import { readBy, row } from "../../rows.ts";
+import { readAll, readBy, row } from "../../rows.ts";
 import { ownBindings } from "../../teachers/own-bindings.ts";
 import { stints } from "../../teachers/stints.ts";
 import { teachers } from "../../teachers/teachers.ts";
@@ -50,9 +51,18 @@ const asPersons = async (all: readonly Reviewer[]): Promise<Reviewer[]> => {
   }));
 };
 
+/** Of reviewers from outside, those whom the county relieved of the duty review no more. */
+const withDuty = async (all: readonly Reviewer[]): Promise<Reviewer[]> => {
+  const outside = all.flatMap(({ reviewer, county, teacher, account }) => (teacher || !account ? [] : [{ reviewer, county, account }]));
+  const held = await readAll(outside.map(({ account, county }) => roles.at({ account, organization: county, duty: "REVIEWER" })));
+  const relieved = new Set(outside.filter((_, index) => held[index] === undefined).map(({ reviewer }) => reviewer));
+  const over = ({ confirmed: { at, by } }: Reviewer) => ({ reason: "已免去评委职责", at, by });
+  return all.map((one) => (relieved.has(one.reviewer) ? { ...one, ended: one.ended ?? over(one) } : one));
+};
+
 /** Reviewers, with where they serve and served by the books. A school of theirs that went into another stands there with it (§6-80). */
 export const judgesOf = async (some: readonly Reviewer[]): Promise<Judge[]> => {
-  const all = await asPersons(some);
+  const all = await asPersons(await withDuty(some));
   const people = await readBy(
     all.map(({ teacher }) => teacher),
     (teacher) => teachers.at({ teacher }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { RoundId } from "#domain/ids.ts";
+import { type LessonId, RoundId } from "#domain/ids.ts";
 import { Decided, Round, RoundEntry } from "#domain/rounds/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
@@ -32,6 +32,10 @@ const LESSONS_A_PART = 500;
 /** The lessons that a round was opened with. */
 export const entriesOfRound = async (round: RoundId): Promise<readonly RoundEntry[]> =>
   (await gather(lookThrough("the lessons of a round", { round }, entries))).flatMap(({ lessons }) => lessons);
+
+/** The same by their ids: as they were judged. */
+export const judgedIn = async (round: RoundId): Promise<ReadonlyMap<LessonId, RoundEntry>> =>
+  new Map((await entriesOfRound(round)).map((entry) => [entry.lesson, entry]));
 
 /** Writes the lessons of a round that opens, in parts that a row has room for; they stand for good. */
 export const entryWrites = (round: RoundId, lessons: readonly RoundEntry[]): Write[] =>

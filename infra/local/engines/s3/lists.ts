@@ -10,12 +10,12 @@ const namesIn = ({ query }: Call) => (query.get("encoding-type") === "url" ? enc
 
 const instant = (at: number): string => new Date(at).toISOString();
 
-const entryOf = ({ at, etag, size, algorithm }: Version) => ({
+const entryOf = ({ at, etag, size, algorithm, class: of }: Version) => ({
   LastModified: instant(at),
   ETag: `"${etag}"`,
   ChecksumAlgorithm: algorithm,
   Size: size,
-  StorageClass: "STANDARD",
+  StorageClass: of,
 });
 
 type Listed = { readonly name: string; readonly version?: Version };

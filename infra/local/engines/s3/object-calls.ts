@@ -112,13 +112,14 @@ export const put = async (store: Store, call: Call): Promise<Answer> => {
 
 const asked = (store: Store, { bucket, key, query }: Call): Version => store.objects.find(bucket, key, query.get("versionId") ?? undefined);
 
-const aboutOf = ({ headers, at, etag, id, mode, until, tags }: Version): Headers => ({
+const aboutOf = ({ headers, at, etag, id, mode, until, tags, class: of }: Version): Headers => ({
   ...textsIn(headers),
   ...named(id),
   etag: `"${etag}"`,
   "last-modified": new Date(at).toUTCString(),
   "accept-ranges": "bytes",
   "x-amz-server-side-encryption": "AES256",
+  ...(of !== "STANDARD" && { "x-amz-storage-class": of }),
   ...(tags !== "{}" && { "x-amz-tagging-count": `${Object.keys(textsIn(tags)).length}` }),
   ...(mode !== null && { "x-amz-object-lock-mode": mode }),
   ...(until !== null && { "x-amz-object-lock-retain-until-date": new Date(until).toISOString() }),
@@ -180,7 +181,7 @@ export const attributes = (store: Store, call: Call): Answer => {
     ETag: found.etag,
     Checksum: found.algorithm ? { ...sumElement(found), ChecksumType: sumHeader(found)["x-amz-checksum-type"] } : undefined,
     ObjectParts: pieces.length > 0 ? { PartsCount: pieces.length, IsTruncated: false, Part: part } : undefined,
-    StorageClass: "STANDARD",
+    StorageClass: found.class,
     ObjectSize: found.size,
   };
   const wanted = (call.headers["x-amz-object-attributes"] ?? "").split(",").map((name) => name.trim());

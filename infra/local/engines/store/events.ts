@@ -4,9 +4,11 @@ import type { Rows, Version } from "./rows.ts";
 
 /** What has happened to an object, as EventBridge calls it. */
 const Happened = z.object({
-  type: z.enum(["Object Created", "Object Deleted", "Object Tags Added", "Object Tags Deleted"]),
+  type: z.enum(["Object Created", "Object Deleted", "Object Tags Added", "Object Tags Deleted", "Object Storage Class Changed"]),
   reason: z.string().optional(),
   deletion: z.enum(["Permanently Deleted", "Delete Marker Created"]).optional(),
+  /** The class of storage that it moved to. */
+  to: z.string().optional(),
 });
 export type Happened = z.infer<typeof Happened>;
 

@@ -25,7 +25,20 @@ const NULL_VERSION = "null";
 const NEWEST = "seq = (SELECT max(seq) FROM version WHERE bucket = one.bucket AND key = one.key)";
 /** Comes after every key that begins as what stands before it. */
 export const LAST = "\u{10FFFF}";
-const NOTHING = { marker: 1, size: 0, etag: "", headers: "{}", tags: "{}", algorithm: null, sum: null, mode: null, until: null };
+/** The class of storage that everything is put in. */
+const STANDARD = "STANDARD";
+const NOTHING = {
+  marker: 1,
+  size: 0,
+  etag: "",
+  headers: "{}",
+  tags: "{}",
+  algorithm: null,
+  sum: null,
+  mode: null,
+  until: null,
+  class: STANDARD,
+};
 
 const ownerOf = ({ seq }: Version): string => `v${seq}`;
 
@@ -48,7 +61,7 @@ export class Objects {
     const texts = { headers: JSON.stringify(headers), tags: JSON.stringify(tags) };
     const { put, gone } = rows.atOnce(() => {
       ifSo(this.newest(bucket, key));
-      const { put, gone } = this.#insert(bucket, key, { marker: 0, size, etag, algorithm, sum, mode, until, ...texts });
+      const { put, gone } = this.#insert(bucket, key, { marker: 0, size, etag, algorithm, sum, mode, until, class: STANDARD, ...texts });
       for (const [index, piece] of pieces.entries()) rows.putPiece(ownerOf(put), index + 1, put.at, piece);
       beside?.(put);
       this.#tell(put, { type: "Object Created", reason });
@@ -93,6 +106,14 @@ export class Objects {
     this.#store.rows.atOnce(() => {
       this.#store.rows.run("UPDATE version SET tags = ? WHERE seq = ?", JSON.stringify(tags), version.seq);
       this.#tell(version, { type });
+    });
+  }
+
+  /** Moves a version to another class of storage; its bytes, sums and times stay. */
+  move(version: Version, to: string): void {
+    this.#store.rows.atOnce(() => {
+      this.#store.rows.run("UPDATE version SET class = ? WHERE seq = ?", to, version.seq);
+      this.#tell(version, { type: "Object Storage Class Changed", to });
     });
   }
 

@@ -13,6 +13,7 @@ export const Version = Placed.extend({ ...Bytes.shape, marker: number, headers: 
   mode: Mode.nullable(),
   until: number.nullable(),
   latest: number.optional(),
+  class: text,
 });
 export type Version = z.infer<typeof Version>;
 
@@ -26,7 +27,8 @@ export type Numbered = z.infer<typeof Numbered>;
 const TABLES = `
   CREATE TABLE IF NOT EXISTS version (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, marker INTEGER NOT NULL,
-    size INTEGER NOT NULL, etag TEXT NOT NULL, headers TEXT NOT NULL, tags TEXT NOT NULL, algorithm TEXT, sum TEXT, mode TEXT, until INTEGER
+    size INTEGER NOT NULL, etag TEXT NOT NULL, headers TEXT NOT NULL, tags TEXT NOT NULL, algorithm TEXT, sum TEXT, mode TEXT, until INTEGER,
+    class TEXT NOT NULL DEFAULT 'STANDARD'
   );
   CREATE UNIQUE INDEX IF NOT EXISTS named ON version (bucket, key, id);
   CREATE INDEX IF NOT EXISTS newest ON version (bucket, key, seq);
@@ -51,6 +53,9 @@ const FROM_FORMER = `
   ALTER TABLE version DROP COLUMN type;
   ALTER TABLE version DROP COLUMN blob`;
 
+/** One of a version that knew a single class of storage. */
+const OF_ONE_CLASS = "ALTER TABLE version ADD COLUMN class TEXT NOT NULL DEFAULT 'STANDARD'";
+
 /** All that is known of objects but their bytes, in one database. */
 export class Rows {
   readonly #file: DatabaseSync;
@@ -59,8 +64,10 @@ export class Rows {
   constructor(folder: string) {
     this.#file = new DatabaseSync(join(folder, "objects.sqlite"));
     this.#file.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${TABLES}`);
-    const former = this.#file.prepare("SELECT name FROM pragma_table_info('version') WHERE name = 'blob'").get();
-    if (former) this.atOnce(() => this.#file.exec(FROM_FORMER));
+    const has = (column: string) =>
+      this.#file.prepare("SELECT name FROM pragma_table_info('version') WHERE name = ?").get(column) !== undefined;
+    if (has("blob")) this.atOnce(() => this.#file.exec(FROM_FORMER));
+    if (!has("class")) this.#file.exec(OF_ONE_CLASS);
   }
 
   get isOpen(): boolean {

@@ -1,5 +1,5 @@
-import type { Lesson } from "../../lessons/types.ts";
-import { foldedName } from "../../text.ts";
+import { foldedName } from "../text.ts";
+import type { Lesson } from "./types.ts";
 
 /** What stands where a name was. */
 const MARK = "〔略〕";
