@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ConsentScope } from "#domain/consents/types.ts";
 import { Lesson } from "#domain/lessons/types.ts";
-import { decideRecalls } from "#domain/packages/rules.ts";
+import { decideRecalls } from "#domain/packages/recalls.ts";
 import { Package } from "#domain/packages/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
