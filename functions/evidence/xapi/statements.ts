@@ -7,7 +7,7 @@ import type { Statement } from "#domain/evidence/xapi/statement.ts";
 import { given } from "#domain/given.ts";
 import { putAlone, transact, type Write } from "#platform/dynamodb/client.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
-import { factRows, factSlots, factsOf } from "#table/learning/learning.ts";
+import { factRows, factSlots, factsOf, slotAt } from "#table/learning/learning.ts";
 import {
   amongThoseOf,
   jsonOf,
@@ -19,7 +19,7 @@ import {
   statementCards,
   statements,
 } from "#table/learning/xapi.ts";
-import { look } from "#table/look.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
 import { readBy, readPresent } from "#table/rows.ts";
 import { nameAt } from "./platforms.ts";
 import { signedIn } from "./signature.ts";
@@ -89,12 +89,11 @@ export const attachments: Attachments = {
 
 /** The facts that a source reported under these ids, by id. */
 const outlivedOf = async ({ county, source }: KeyHolder, ids: readonly string[]): Promise<ReadonlyMap<string, Fact>> => {
-  const slots = await readBy(ids, (fact) => factSlots.at({ county, source, fact }));
-  const rows = await readPresent(
-    [...slots.values()].map(({ teacher, year, chunk }) => factRows.at({ teacher, year, county, source, chunk })),
-  );
-  const facts = rows.flatMap(factsOf).filter(({ id }) => slots.has(id));
-  return new Map(facts.map((fact) => [fact.id, fact]));
+  const slots = await readBy(ids, (fact) => factSlots.at(slotAt({ county, source }, fact)));
+  const years = new Map([...slots.values()].map(({ teacher, year }) => [`${teacher} ${year}`, { teacher, year }]));
+  const rows = await Promise.all([...years.values()].map((of) => gather(lookThrough("the facts of a teacher's year", of, factRows))));
+  const own = rows.flat().filter((row) => row.source === source && row.county === county);
+  return new Map(own.flatMap(factsOf).flatMap((fact) => (slots.has(fact.id) ? [[fact.id, fact]] : [])));
 };
 
 /** The statements of each source, as the table keeps them for thirty days. */
