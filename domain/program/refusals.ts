@@ -1,4 +1,5 @@
 import type { Reasons } from "../refusals.ts";
+import { standsLabels } from "./rules/states.ts";
 
 /** Why the calendar or a setting stays, what is not open now, and what is not recorded for another level. */
 export const refusals = {
@@ -16,15 +17,7 @@ export const refusals = {
     kind: "conflict",
     zh: "“{label}”不能改为{requested}：{because}{stands}。",
     en: "{name} cannot become {requested}: {because} {stands}.",
-    words: {
-      because: {
-        WORK_DONE: { zh: "已有工作按原期限完成，最晚", en: "work was already done by the old date, up to" },
-        ONLY_RELAXED: {
-          zh: "选专题已经开始，影响学分的规定本年度只能放宽，不能收紧，现为",
-          en: "topics are being chosen, and what decides credit is only relaxed this year; it now is",
-        },
-      },
-    },
+    words: { because: standsLabels },
   },
   OPENING_WOULD_INVALIDATE: {
     kind: "conflict",

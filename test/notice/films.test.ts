@@ -191,16 +191,26 @@ describe("§6-68 the sweep of films", () => {
       did.push("fails");
       throw new Error("the store is slow");
     };
+    const unasked = async (): Promise<never> => {
+      throw new Error("nothing asks for it here");
+    };
+    const none = () => of<never>();
+    const seal = async (id: LessonId) => void did.push(`seals ${id === ids("3")}`);
     const world = {
       sealings: {
         open: () => of(LessonId.parse(ids("2")), LessonId.parse(ids("3"))),
         all: (id: LessonId) => (id === ids("2") ? failing() : seal(id)),
       },
-      under: { all: () => of(upload, upload), leaving: () => of(), of: failing },
+      under: { all: () => of(upload, upload), leaving: none, of: failing },
+      seasons: { counties: none, of: unasked, films: none, done: unasked },
+      films: { object: unasked, reading: () => unasked },
+      parts: { arrived: unasked, complete: unasked, abort: unasked },
+      leaving: { rest: unasked, letGo: unasked, isThere: unasked },
+      made: { verify: unasked, compositeOf: () => "" },
+      uploads: { keep: unasked },
       now: on("2022-07-20"),
     };
-    const seal = async (id: LessonId) => void did.push(`seals ${id === ids("3")}`);
-    await expect(sweepUploads(null, world as unknown as Parameters<typeof sweepUploads>[1])).rejects.toThrow("3 of what was to be swept");
+    await expect(sweepUploads(null, world)).rejects.toThrow("3 of what was to be swept");
     expect(did).toEqual(["fails", "seals true", "fails", "fails"]);
   });
 });

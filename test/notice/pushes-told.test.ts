@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { Enrollment } from "#domain/enrollment/types.ts";
 import { type OrgId, TeacherId } from "#domain/ids.ts";
 import type { Push } from "#domain/learning/types.ts";
@@ -8,6 +9,7 @@ import { accept } from "#domain/outcome.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { drawEverywhere } from "#domain/pushes/county.ts";
 import type { PushesTickWorld } from "#domain/pushes/port.ts";
+import type { LessonPool } from "#domain/pushes/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 import { aCourse } from "#given/learning.ts";
@@ -24,15 +26,17 @@ const cardOf = ({ teacher, stage, subject, lessons }: Push) => ({
 });
 const lessonOf = (code: string, subject: string) => aCourse(code, "SUBJECT_REQUIRED", 2, { award: "PREFECTURE", subject });
 
+const Told = z.looseObject({ waiting: z.array(z.looseObject({ subject: z.string(), teachers: z.int() })) });
+
 /** A county whose pushes are drawn: its teachers by their subjects, what stands of them, and the letters it is sent. */
 const aCounty = (people: Map<TeacherId, string>) => {
   const pushes = new Map<TeacherId, Push>();
   const mails: Mail[] = [];
   const catalogue = { courses: ["M-1", "M-2", "M-3"].map((code) => lessonOf(code, "数学")), version: 1 };
   const own = () => [...pushes.values()].filter(({ county }) => county === places.COUNTY);
-  const pools = new Map<string, NonNullable<Awaited<ReturnType<PushesTickWorld["pushes"]["standing"]>>["pool"]>>();
+  const pools = new Map<string, LessonPool>();
   const seed = { year: 2022, county: places.COUNTY, sha256: "", madeAt: on("2022-07-10").at };
-  const world = (at: string) => ({
+  const world = (at: string): PushesTickWorld => ({
     pushes: {
       inCounty: async () => ({
         ...{ program: undefined, catalogue, enrolled: [...people].map(([teacher, subject]) => enrolled(teacher, subject)) },
@@ -56,8 +60,8 @@ const aCounty = (people: Map<TeacherId, string>) => {
     },
     draws: {
       hashOf: (words: string) => createHash("sha256").update(words).digest("hex"),
-      freeze: async (all: readonly { readonly sha256: string }[]) => {
-        for (const pool of all) pools.set(pool.sha256, pool as never);
+      freeze: async (all) => {
+        for (const pool of all) pools.set(pool.sha256, pool);
       },
       numbersOf: async () => (teacher: string, code: string) => createHmac("sha256", "种子").update(`${teacher}|${code}`).digest("hex"),
       catalogue: async () => catalogue,
@@ -72,8 +76,8 @@ const aCounty = (people: Map<TeacherId, string>) => {
     post: async (some: readonly Mail[]) => void mails.push(...some),
     now: { day: day(at.slice(0, 10)), at },
   });
-  const tick = (at: string) => drawEverywhere({}, world(at) as unknown as PushesTickWorld);
-  const told = () => mails.map(({ data }) => (data as { waiting: { subject: string; teachers: number }[] }).waiting);
+  const tick = (at: string) => drawEverywhere({}, world(at));
+  const told = () => mails.map(({ data }) => Told.parse(data).waiting);
   return { tick, told, mails, pushes, catalogue, people };
 };
 

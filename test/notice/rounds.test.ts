@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { AccountId, LessonId, OrgId, ReviewerId } from "#domain/ids.ts";
-import { blinded } from "#domain/lessons/blinding.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { balanced } from "#domain/rounds/assign.ts";
 import { halfUp, totalOf } from "#domain/rounds/effects.ts";
 import { outstanding } from "#domain/rounds/outstanding.ts";
+import { blinded } from "#domain/rounds/reviews/views.ts";
 import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { type Ranked, rankingOf } from "#domain/rounds/settling/ranking.ts";
 import { type Counted, isWide, neededOf, settledOf, standardOf } from "#domain/rounds/settling/scores.ts";

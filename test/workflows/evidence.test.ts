@@ -294,8 +294,7 @@ describe("who may", () => {
 
   test("LRN-13 after the program's end it is still taken", async () => {
     await system.clock("2023-02-01T10:00", []);
-    const late = completed(who.second, "E-1", { id: "late-1", on: "2023-01-05" });
-    expect(await results([late])).toEqual(["CREATED"]);
+    expect(await results([completed(who.second, "E-1", { id: "late-1", on: "2023-01-05" })])).toEqual(["CREATED"]);
     expect(await saidOf(who.second)).toContainEqual(["late-1", 0, "OUTSIDE_LEARNING"]);
   });
 });

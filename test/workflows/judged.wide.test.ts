@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { Scope } from "#domain/access.ts";
-import { type LessonId, OrgId, type RoundId } from "#domain/ids.ts";
+import { LessonId, OrgId, type RoundId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { aFrozenRound, aRecommended } from "#given/awards.ts";
@@ -32,7 +32,8 @@ const table = async () => {
   const { transact } = await import("#platform/dynamodb/client.ts");
   const { lessonWrite, lessons: rows } = await import("#table/lessons/lessons.ts");
   const { get, present } = await import("#table/rows.ts");
-  const of = async (which: number): Promise<Lesson> => present(await get(rows.at({ lesson: lessons[which] as LessonId })), "the lesson");
+  const of = async (which: number): Promise<Lesson> =>
+    present(await get(rows.at({ lesson: LessonId.parse(lessons[which]) })), "the lesson");
   return { of, write: (after: Lesson) => transact([lessonWrite(after, { version: after.version - 1 })]) };
 };
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { TeacherId } from "#domain/ids.ts";
+import { rules2022 } from "#domain/program/packs/rules-2022.ts";
+import { rulesFor } from "#domain/program/packs.ts";
 import { asking } from "#given/films/uploading.ts";
 import { aLesson, withFilm } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -137,7 +139,7 @@ describe("§6-80 a merged school's successor acts for its lessons", () => {
     expect(await step("town", late, "return", back, "county")).toMatchObject({ status: 200 });
     const { actingLessons } = await import("#table/lessons/acting.ts");
     const { lessonsStanding } = await import("#functions/lessons/outstanding-facts.ts");
-    const asked = { year: 2022, county: at.county } as Parameters<typeof lessonsStanding>[0];
+    const asked = { year: 2022, county: at.county, prefecture: at.prefecture, rules: rulesFor(rules2022, undefined), schools: [] };
     expect([...(await lessonsStanding(asked)).keys()], "who is reminded").toEqual([schools.city]);
     const counted = (await actingLessons(at.county, 2022)).filter(({ state }) => state === "RETURNED");
     expect(

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 
 /** What the other side does when an upload is begun, and what it says when it is to be put together. */
 let begins = async (): Promise<void> => {};
@@ -12,6 +12,8 @@ let completes: readonly [status: number, body: object] = [200, {}];
 let stores = 200;
 let asks: string[] = [];
 let folder = "";
+
+const portOf = () => z.looseObject({ port: z.int() }).parse(server.address()).port;
 
 const server = createServer(async (request, response) => {
   request.resume();
@@ -21,7 +23,7 @@ const server = createServer(async (request, response) => {
   if (request.method === "PUT") return say(stores, {});
   if (on.endsWith("/completion")) return say(...completes);
   if (on.endsWith("/uploads")) await begins();
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/part`;
+  const url = `http://127.0.0.1:${portOf()}/part`;
   return say(200, { upload: "U", state: "UPLOADING", arrived: [], window: [{ part: 1, url, headers: {} }] });
 });
 
@@ -38,7 +40,7 @@ const file = () => join(folder, "lesson.mp4");
 const run = async () => {
   await writeFile(file(), "as it was hashed");
   asks = [];
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const api = `http://127.0.0.1:${portOf()}`;
   const args = ["docs/examples/upload-lesson.mjs", file(), "--api", api, "--lesson", "/lesson", "--pause", "0"];
   return new Promise<{ readonly code: unknown; readonly says: string }>((done) => {
     execFile(process.execPath, args, (error, _, says) => done({ code: error ? error.code : 0, says }));

@@ -1,7 +1,6 @@
 import type { Person } from "../../access.ts";
 import type { SameFilm } from "../../films/effects.ts";
 import type { ReviewCode, RoundId } from "../../ids.ts";
-import { blinded } from "../../lessons/blinding.ts";
 import type { Lesson } from "../../lessons/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
@@ -13,7 +12,7 @@ import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { inPoints } from "./marks.ts";
 import { decideAnswer, decideHandingIn, decideScore, lastOf, type Scored, type Scoring } from "./rules.ts";
 import type { Assignment, Calibrated, Conflict, OwnFirst, Panelist, Score } from "./types.ts";
-import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
+import { type BlindLesson, blinded, type OwnReview, scoreView } from "./views.ts";
 
 /** A lesson, and the names of people and schools that a reviewer is not to read of it. */
 type Named = { readonly lesson: Lesson; readonly names: readonly string[] };
