@@ -50,7 +50,7 @@ const cdkOut = await built();
 
 for (const { what, now, withMore, most } of roomOf(templatesIn(cdkOut))) {
   plain(`${what}`, now);
-  under(`${what}, with two more workflows of the usual size`, withMore, most);
+  under(`${what}, with one more workflow of the usual size`, withMore, most);
 }
 print("Room in the templates");
 

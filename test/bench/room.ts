@@ -5,7 +5,7 @@ const MOST_RESOURCES = 300;
 /** A quota of API Gateway, for routes and for integrations of one API. */
 const MOST_ROUTES = 300;
 
-const MORE = 2;
+const MORE = 1;
 /** What a workflow adds to the root: its nested stack; a queue and its dead letters, each with a policy; an alarm about work that waits and one about silence. */
 const IN_ROOT = 1 + 4 + 2;
 /** The functions of a workflow that has all kinds: one answers, one runs by the clock, one works off a queue. */
@@ -14,7 +14,7 @@ const FUNCTIONS_IN_AN_ALARM = 10;
 
 export type Room = { readonly what: string; readonly now: number; readonly withMore: number; readonly most: number };
 
-/** How much of their limits the templates use, and would use with two more workflows, each with a queue, schedules and as many routes as they usually have. */
+/** How much of their limits the templates use, and would use with one more workflow, with a queue, schedules and as many routes as they usually have. */
 export const roomOf = (templates: Templates): Room[] => {
   const resources = [...templates.values()].map(({ Resources }) => Object.values(Resources));
   const ofType = (type: string) => resources.flat().filter(({ Type }) => Type === `AWS::ApiGatewayV2::${type}`);

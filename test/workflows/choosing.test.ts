@@ -35,8 +35,8 @@ const activated = async (user: string, who: string) => {
   const made = await system.as("mine")(`POST /organizations/${place.school}/activations`, { teachers: [who] });
   const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
   const listed = (await system.as("mine")(`GET /organizations/${place.school}/teachers?limit=200`)).body;
-  const people = z.object({ items: z.array(z.looseObject({ teacher: z.string(), last4: z.string() })) }).parse(listed).items;
-  const last4 = people.find((one) => one.teacher === who)?.last4;
+  const people = z.object({ items: z.array(z.looseObject({ teacher: z.string(), number: z.string() })) }).parse(listed).items;
+  const last4 = people.find((one) => one.teacher === who)?.number.slice(-4);
   expect((await system.as(user)("POST /me/activations", { code: items[0]?.code, last4 })).status).toBe(201);
 };
 const unbound = (who: string) => system.as("county")(`POST /counties/${at.county}/teachers/${who}/unbinding`, { reason: "本人持证异议" });
