@@ -2,29 +2,16 @@ import { describe, expect, test } from "vitest";
 import { digestsOf, type LessonDigests, sendLessonDigests } from "#domain/lessons/digest.ts";
 import { outstanding } from "#domain/lessons/outstanding.ts";
 import { lessonsCounting } from "#domain/lessons/section-count.ts";
-import { LessonCard as Card, Lesson, type LessonCard } from "#domain/lessons/types.ts";
+import { LessonCard as Card, type LessonCard } from "#domain/lessons/types.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { Week } from "#domain/program/calendar/weeks.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
-import { aConsent, aLesson } from "#given/lessons.ts";
+import { id, keptLesson as lesson } from "#given/lesson-kept.ts";
 
 const rules = rulesFor(rules2022, undefined);
-const id = (last: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${last}`;
-const film = (state: "VERIFYING" | "READY" | "REJECTED", at = "2022-07-14") => ({
-  ...{ upload: id("9"), state, object: "films/9", size: 9, sum: "=-1", at: on(at).at },
-});
-const lesson = (change: object = {}): Lesson =>
-  Lesson.parse({
-    ...aLesson(id("1")),
-    ...{ lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, state: "DRAFT", film: film("READY") },
-    consent: { ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }), declaredAt: on("2022-07-06").at, declaredBy: anActor("SCHOOL").account },
-    ...{ madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 },
-    ...change,
-  });
-
 describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
   const card = (state: LessonCard["state"], rest: object = {}) =>
     Card.parse({

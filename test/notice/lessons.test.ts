@@ -5,28 +5,17 @@ import { given } from "#domain/given.ts";
 import { LessonAsk } from "#domain/lessons/asks.ts";
 import { decideEdit } from "#domain/lessons/rules.ts";
 import { decideRecommendation, decideSubmission } from "#domain/lessons/steps.ts";
-import { Lesson, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
+import { type Lesson, nodeSlotOf, slotOf } from "#domain/lessons/types.ts";
 import { lessonView } from "#domain/lessons/views.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
-import { aConsent, aLesson } from "#given/lessons.ts";
+import { keptFilm as film, id, keptLesson as lesson } from "#given/lesson-kept.ts";
+import { aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
 
 const rules = rulesFor(rules2022, undefined);
-const id = (last: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${last}`;
-const film = (state: "VERIFYING" | "READY" | "REJECTED", at = "2022-07-14") => ({
-  ...{ upload: id("9"), state, object: "films/9", size: 9, sum: "=-1", at: on(at).at },
-});
-const lesson = (change: object = {}): Lesson =>
-  Lesson.parse({
-    ...aLesson(id("1")),
-    ...{ lesson: id("2"), year: 2022, county: places.COUNTY, school: places.SCHOOL, state: "DRAFT", film: film("READY") },
-    consent: { ...aConsent({ scopes: ["SCHOOL", "COUNTY"] }), declaredAt: on("2022-07-06").at, declaredBy: anActor("SCHOOL").account },
-    ...{ madeAt: on("2022-07-06").at, madeBy: anActor("SCHOOL").account, version: 3 },
-    ...change,
-  });
 const returned = { reason: "重拍", until: "2022-07-20", at: on("2022-07-15").at, by: anActor("COUNTY").account };
 const nobody = { SLOT: undefined, TEACHER: undefined };
 
