@@ -34,14 +34,14 @@ const missingOf = (part: PartSum, of: HoursPart, lines: readonly Line[]): readon
   return [...(missing > 0 ? [`${shortly(of)}${missing}学时`] : []), ...(assessments > 0 ? [`${shortly(of)}考核${assessments}项`] : [])];
 };
 
+/** The parts of a year by their names, and what the teacher is enrolled in. */
+export type WithParts = Pick<Learning, "enrolled"> & { readonly rules: Pick<Learning["rules"], "parts"> };
+
 /**
  * One sentence of what a teacher's learning still misses, by which clause, and through which day it counts:
  * 还差选修3学时、通识必修考核1项（通知方案三（一））；学习截至2022年12月31日（通知方案四）。
  */
-export const sentenceOf = (
-  { verdict, parts, total, credits, lines, until }: Statement,
-  { rules, enrolled }: Pick<Learning, "rules" | "enrolled">,
-): string => {
+export const sentenceOf = ({ verdict, parts, total, credits, lines, until }: Statement, { rules, enrolled }: WithParts): string => {
   if (enrolled === null) return `尚未报名，学习记录已留存，报名后计入（通知${placesOf(["ENR-11"])}）。`;
   if (verdict === "PASSED")
     return `已修满${total.counted}学时，可得${credits}学分，达到合格要求（通知${placesOf(["CRD-01", "CRD-02"])}）。`;

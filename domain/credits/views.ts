@@ -3,9 +3,9 @@ import { Hash, OrgId, TeacherId } from "../ids.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { placeOf } from "../program/packs/places.ts";
 import { Stage, Year } from "../program/types.ts";
-import { sentenceOf } from "./sentence.ts";
+import { sentenceOf, type WithParts } from "./sentence.ts";
 import { remedyLabels, uncountedLabels } from "./states.ts";
-import { type Learning, Line, PartSum, Statement } from "./types.ts";
+import { Line, PartSum, Statement } from "./types.ts";
 
 const LineView = Line.extend({
   /** Where the notice says so; `null` where it is a reading. */
@@ -39,7 +39,7 @@ const clauseOf = (rule: RuleId): string | null => {
 
 /** Whose learning it is, of which year, and what it comes to. */
 type Of = Pick<StatementView, "teacher" | "name" | "year" | "school" | "hash"> & {
-  readonly learning: Learning;
+  readonly learning: WithParts;
   readonly statement: Statement;
 };
 

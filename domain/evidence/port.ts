@@ -5,6 +5,8 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
 import type { Now, Rules, Stage, Year } from "../program/types.ts";
+import type { Registration } from "../registrations/types.ts";
+import type { Teacher } from "../teachers/types.ts";
 import type { FactAsk } from "./asks.ts";
 import type { Fact } from "./types.ts";
 import type { ProgressView } from "./views.ts";
@@ -70,6 +72,14 @@ export type Statements = {
   readonly own: (year: Year, teacher: TeacherId) => Promise<Learned | undefined>;
   /** Those enrolled at the school in scope, as far as their stages are these, with what their learning came to when it was last worked out. A page may be short. */
   readonly ofSchool: (scope: Scope, year: Year, stages: readonly Stage[], page: Page) => Promise<Paged<ProgressView>>;
+  /** A teacher, and what was registered of their year under a number; `undefined` each where there is none. */
+  readonly registered: (
+    year: Year,
+    teacher: TeacherId,
+    number: number,
+  ) => Promise<{ readonly teacher: Teacher | undefined; readonly registration: Registration | undefined }>;
+  /** The statement that a registration rests on, as it was frozen. Another one than was registered is a fault. */
+  readonly frozen: (registration: Registration) => Promise<Statement>;
 };
 
 export type EvidenceWorld = { readonly evidence: Evidence; readonly statements: Statements; readonly now: Now };

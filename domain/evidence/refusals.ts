@@ -62,6 +62,11 @@ export const refusals = {
     zh: "该教师在此平台已绑定其他账号。如账号有变，请教师本人在“本人空间”中否认原账号后再绑定。",
     en: "This teacher has another account with this source; the teacher says in the own space that it is not theirs, then bind the other.",
   },
+  REGISTRATION_UNKNOWN: {
+    kind: "missing",
+    zh: "该教师{year}年度没有序号为{number}的学分登记。请按学分登记（registrations 的 number）所列填写；不写 registration 的，为现在的学时情况。",
+    en: "Nothing is registered of this teacher's {year} under {number}. Name a number of the registrations, or none for the statement as it stands.",
+  },
   SOURCE_KEYS_TWO: {
     kind: "conflict",
     zh: "该来源{year}年度已有两个可用的密钥。请先终止其中一个，再制作新的。",

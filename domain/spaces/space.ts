@@ -49,6 +49,8 @@ const ShownPlan = z.object({
 /** The certificate of the year's credit, as its teacher sees it. */
 const ShownCertificate = z.object({
   number: z.string(),
+  /** The number of the registration it is of. */
+  registration: z.int(),
   state: CertificateState,
   credits: z.number(),
   counted: z.number(),

@@ -6,7 +6,7 @@ import { FactAnswer, ProgressView } from "#domain/evidence/views.ts";
 import { AnswerAccount, BindAccount } from "#domain/evidence/xapi/account.ts";
 import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import { pageOf, type Routes } from "#platform/http/route.ts";
+import { pageOf, type Routes, wholeNumber } from "#platform/http/route.ts";
 
 const keysOf = { do: "make keys of sources", at: "countyId" } as const;
 
@@ -20,6 +20,8 @@ const statementsOf = {
   ...xapi,
   headersAt: ({ at }: Now) => ({ "x-experience-api-consistent-through": new Date(Date.parse(at) - LAG).toISOString() }),
 } as const;
+/** With the number of a registration, the statement is the one that it rests on. */
+const OfRegistration = z.strictObject({ registration: wholeNumber(1, 9999).optional() });
 const Versions = z.object({ version: z.array(z.string()).readonly().meta({ description: "所支持的 xAPI 版本" }) });
 const about = { may: "public", headers: xapi.headers, answers: { 200: Versions } } as const;
 
@@ -120,14 +122,18 @@ export const routes = {
   },
   readStatement: {
     on: "GET /programs/{year}/organizations/{organizationId}/teachers/{teacherId}/statement",
-    summary: "一名教师的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法",
+    summary:
+      "一名教师的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法；写明 registration 的，为该次学分登记时的认定结果，撤销后仍可查阅",
     may: { do: "read statements", at: "organizationId" },
+    query: OfRegistration,
     answers: { 200: StatementView },
   },
   readOwnStatement: {
     on: "GET /me/statement/{year}",
-    summary: "本人的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法",
+    summary:
+      "本人的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法；写明 registration 的，为该次学分登记时的认定结果，撤销后仍可查阅",
     may: "self",
+    query: OfRegistration,
     answers: { 200: StatementView },
   },
   listProgress: {

@@ -20,6 +20,7 @@ import { enrollmentCards } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll, readBy, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { registered } from "./registered.ts";
 import { learnersNamed } from "./who.ts";
 import { keys } from "./xapi/keys.ts";
 import { platforms } from "./xapi/platforms.ts";
@@ -132,6 +133,8 @@ const evidence: Evidence = {
 
 /** Statements, as they come of what the table holds now. */
 const statements: Statements = {
+  ...registered,
+
   of: async (scope, year, teacher) => {
     const shown = await learnerShown(year, teacher);
     if (!shown || !isShownTo(scope, shown)) return undefined;

@@ -56,7 +56,7 @@ describe("SEC-01 anybody who has the code checks a certificate", () => {
     const { body: own } = await system.as("own")("GET /me/space/2022");
     expect(own).toMatchObject({
       statement: { verdict: "PASSED" },
-      certificate: { number: certificate.number, state: "VALID", credits: 24 },
+      certificate: { number: certificate.number, registration: 1, state: "VALID", credits: 24 },
     });
     expect(JSON.stringify(own)).not.toContain(code);
     const credit = await system.as("county")(`GET /programs/2022/teachers/${teacher}/credit`);

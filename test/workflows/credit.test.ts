@@ -6,6 +6,8 @@ import { inFull } from "#given/lane.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, assessed, completed, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
+import { refusal } from "#given/refusals.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -14,6 +16,7 @@ let at: Offices;
 let given: Awaited<ReturnType<typeof enrollable>>;
 let learning: Awaited<ReturnType<typeof learned>>;
 let school: OrgId;
+let other: OrgId;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-12-05T09:00" });
@@ -22,7 +25,7 @@ beforeAll(async () => {
   learning = await learned();
   const made = schooling(system, 71);
   school = await given.aSchool({ user: "school", stages: ["JUNIOR"] });
-  await given.aSchool({ user: "other", stages: ["JUNIOR"] });
+  other = await given.aSchool({ user: "other", stages: ["JUNIOR"] });
   await made.anAdministrator("education", at.county, "prefecture", { duty: "TEACHER_EDUCATION" });
   await made.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
   await learning.catalogue({ county: at.county, school }, aComplete({ general: [3, 3, 4] }));
@@ -204,6 +207,48 @@ describe("§6-67 a registration is taken back with a reason, and stays", () => {
         ],
       },
     });
+  });
+
+  test("the statement it rests on stays readable as it was: to its teacher, to whoever holds the teacher, and to the county that registered it", async () => {
+    const { teacher, ask } = await registered(withoutFacts(aComplete({ general: [3, 3, 4] }), "G3-done", "G3-passed"));
+    await bindAccount(system, "own", teacher);
+    const asked = (user: string, organization: string, registration: string) =>
+      system.as(user)(`GET /programs/2022/organizations/${organization}/teachers/${teacher}/statement${registration}`);
+    const own = (registration: string) => system.as("own")(`GET /me/statement/2022${registration}`);
+    const all = (registration: string) =>
+      Promise.all([asked("county", at.county, registration), asked("school", school, registration), own(registration)]);
+    const seenThen = await own("");
+    expect(seenThen).toMatchObject({ status: 200, body: { hash: ask.statement, credits: 24 } });
+
+    await learning.arrive(teacher, at.county, [completed("G3"), assessed("G3")]);
+    for (const { body } of await all("")) expect(body).toMatchObject({ credits: 28 });
+    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual([200, seenThen.body]);
+    expect(await reverse(teacher, { number: 1, reason: "证书有误" })).toMatchObject({ status: 200 });
+    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual([200, seenThen.body]);
+
+    for (const one of await all("?registration=2"))
+      expect(one).toMatchObject(refusal(404, "registration-unknown", "CRD-05", { number: 2 }));
+    expect(await own("?registration=0")).toMatchObject({ status: 422, body: { code: "bad-input" } });
+    const nothing = refusal(404, "not-found", "CRD-01");
+    for (const [user, place] of [
+      ["other", other],
+      ["county-b", at.countyB],
+    ] as const)
+      for (const number of [1, 2]) expect(await asked(user, place, `?registration=${number}`), `${user} ${number}`).toMatchObject(nothing);
+
+    const there = await given.aSchool({ user: "there", stages: ["JUNIOR"] }, at.countyB);
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const { teachers } = await import("#table/teachers/teachers.ts");
+    const moved = { set: { school: there, county: at.countyB }, when: { state: "IN_SERVICE" } };
+    expect(await transact([teachers.update({ teacher }, moved)])).toMatchObject({ kept: true });
+    for (const [user, place] of [
+      ["there", there],
+      ["county-b", at.countyB],
+      ["county", at.county],
+    ] as const)
+      expect((await asked(user, place, "?registration=1")).body, user).toEqual(seenThen.body);
+    expect(await asked("school", school, "?registration=1")).toMatchObject(nothing);
+    expect(await asked("county", at.county, "?registration=2")).toMatchObject(nothing);
   });
 
   test("it is never edited: 405", async () => {

@@ -116,12 +116,11 @@ test("SEC-01, CRD-05 a whole school is registered by its lists, each by the stat
   expect(objects).toHaveLength(2);
   const { get, present } = await import("#table/rows.ts");
   const { registrationAt, registrations } = await import("#table/learning/registrations.ts");
-  const { readObject } = await import("#platform/objects.ts");
   const last = teachers.at(-1) ?? changed;
   const row = present(await get(registrations.at(registrationAt({ teacher: last, year: 2022, number: 1 }))), "the registration");
   expect(objects.map(({ key }) => key)).toContain(row.object);
-  const frozen = JSON.parse(Buffer.from((await readObject(row.object)) ?? []).toString("utf8"));
-  expect(z.record(z.string(), z.looseObject({ credits: z.number() })).parse(frozen)[row.statement]).toMatchObject({ credits: 24 });
+  const frozen = await asCounty(`GET /programs/2022/organizations/${at.county}/teachers/${last}/statement?registration=1`);
+  expect(frozen, "§6-67 frozen with others").toMatchObject({ status: 200, body: { teacher: last, hash: row.statement, credits: 24 } });
   expect(await register(school)).toMatchObject({ status: 200, body: { number: 1, registered: 24 } });
   const sheet = await asCounty(`GET ${path(school)}/credits/jobs/1/sheet`);
   const text = unpacked(Buffer.from(z.instanceof(Uint8Array).parse(sheet.body)))

@@ -3,7 +3,6 @@ import type { SettingName } from "../settings.ts";
 /** What a setting or a reading waits for until it has effect: the workflow, and what of it, as people read it. */
 export type Awaited = { readonly workflow: string; readonly zh: string };
 
-export const learning: Awaited = { workflow: "learning", zh: "选课与学习" };
 export const credits: Awaited = { workflow: "credits", zh: "学分认定与登记" };
 export const countyShow: Awaited = { workflow: "lessons", zh: "县级课例展示" };
 export const workshops: Awaited = { workflow: "workshops", zh: "工作坊与专家团队" };

@@ -1,4 +1,4 @@
-import { type Awaited, countyShow, credits, governance, learning, offices, workshops } from "./not-yet-in-force.ts";
+import { type Awaited, countyShow, credits, governance, offices, workshops } from "./not-yet-in-force.ts";
 
 /**
  * How one silence or contradiction of the notice is read (requirements, section 6), and where the program holds the reading. A reading that nothing acts by
@@ -27,7 +27,7 @@ export const readings = {
   "§6-11": { zh: "学分按课程计算，合格后一次登记；未合格者只显示进度。", held: "SETTING" },
   "§6-12": { zh: "学分按上限计，超出部分留存，不结转下年。", held: "SETTING" },
   "§6-13": { zh: "学习截至12月31日24时；登记可按通知设宽限期。", held: "SETTING" },
-  "§6-14": { zh: "学校提交专题后，本校教师即可选课。", held: "SETTING", waitsFor: learning },
+  "§6-14": { zh: "学校提交专题后，本校教师即可选课。", held: "SETTING" },
   "§6-15": { zh: "通知印发前或当日的期限不作拒绝，逾期办理作标记并说明原因。", held: "DATA" },
   "§6-16": { zh: "逐级开放按状态衔接：上级已开放，下级即可开放。", held: "SETTING" },
   "§6-17": { zh: "学校提交后即可检查；7月20日起提交任务，宽限1天。", held: "SETTING" },
@@ -54,7 +54,7 @@ export const readings = {
   "§6-38": { zh: "每周为周一至周日，次周一8时发送；项目办收全部，学校收本校。", held: "SETTING" },
   "§6-39": { zh: "密码不少于12位、含三类字符、90天更换、不重复最近5次。", held: "SETTING" },
   "§6-40": { zh: "逾期备案的实施方案予以接收并标记逾期。", held: "DATA", waitsFor: governance },
-  "§6-41": { zh: "课例不足时暂缓推送并提醒，不以其他学科代替。", held: "SHAPE", waitsFor: learning },
+  "§6-41": { zh: "课例不足时暂缓推送并提醒，不以其他学科代替。", held: "SHAPE" },
   "§6-42": { zh: "学校考核默认权重：平台数据50、评估30、巡查20。", held: "SETTING", waitsFor: governance },
   "§6-43": { zh: "不在本系统办理的级别，由下一级登记其文号和日期。", held: "SETTING" },
   "§6-44": { zh: "重复提交同一内容，不论期限，均返回现有结果。", held: "SHAPE" },
@@ -83,10 +83,9 @@ export const readings = {
   "§6-64": {
     zh: "教师凭学校发放的一次性代码和证件号码后四位开通个人空间；解除绑定由县级说明理由后办理。",
     held: "SHAPE",
-    waitsFor: learning,
   },
-  "§6-65": { zh: "更正的学习证据只能替代同一教师、同一来源、同一课程的现存证据。", held: "SHAPE", waitsFor: learning },
-  "§6-66": { zh: "教师在省平台的选课以平台导出的本人选择为准，管理员不代选。", held: "SHAPE", waitsFor: learning },
+  "§6-65": { zh: "更正的学习证据只能替代同一教师、同一来源、同一课程的现存证据。", held: "SHAPE" },
+  "§6-66": { zh: "教师在省平台的选课以平台导出的本人选择为准，管理员不代选。", held: "SHAPE" },
   "§6-67": { zh: "已登记学分的撤销不设期限；原登记结果教师和县级仍可查阅。", held: "SHAPE" },
   "§6-68": { zh: "撤回授权的课例视频立即停止播放，封存至保存期满，奖项由项目办决定。", held: "SHAPE" },
   "§6-69": { zh: "尚未公布放假安排的年份，工作日暂按周一至周五计，并标明“暂定”。", held: "DATA" },
