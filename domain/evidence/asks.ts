@@ -68,7 +68,13 @@ export const SendEvidence = z.strictObject({
 export type SendEvidence = z.output<typeof SendEvidence>;
 
 /** A fact that came in: as it is understood, or the fields of it that are not right. */
-export type ReadFact = { readonly id: string | null; readonly ask?: FactAsk; readonly fields: readonly string[] };
+export type ReadFact = {
+  readonly id: string | null;
+  readonly ask?: FactAsk;
+  readonly fields: readonly string[];
+  /** An assessment that is right but for saying whether it is passed. */
+  readonly lacksResult?: boolean;
+};
 
 const Named = z.looseObject({ id: FactId });
 
@@ -80,5 +86,6 @@ export const readFacts = ({ facts }: SendEvidence): readonly ReadFact[] =>
     const fields = read.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" ? issue.keys : [`${issue.path.join(".") || "kind"}`],
     );
-    return { id: Named.safeParse(said).data?.id ?? null, fields: [...new Set(fields)] };
+    const lacksResult = read.error.issues.every(({ code, path }) => code === "custom" && path.join() === "passed");
+    return { id: Named.safeParse(said).data?.id ?? null, fields: [...new Set(fields)], lacksResult };
   });

@@ -130,8 +130,7 @@ export const sendEvidence = async (
   return accept({ results: read.map((one, index) => factAnswer(one.id, became.get(index) ?? misshaped(one))) });
 };
 
-const misshaped = ({ fields }: ReadFact): Judged => {
-  const lacksResult = fields.length === 1 && fields[0] === "passed";
+const misshaped = ({ fields, lacksResult }: ReadFact): Judged => {
   const refused = lacksResult ? refuse("ASSESSMENT_RESULT_MISSING", "CRD-03", {}) : refuse("EVIDENCE_SHAPE", "LRN-02", { fields });
   return { is: "REFUSED", refusal: refused.refusal };
 };

@@ -4,8 +4,8 @@ import type { Reasons } from "../refusals.ts";
 export const refusals = {
   LESSON_ALREADY_SENT: {
     kind: "conflict",
-    zh: "所列课例中已有列入其他上报包的，每个课例只上报一次。",
-    en: "A lesson of the list is in another package; each goes upward once.",
+    zh: "课例“{title}”已列入其他上报包，每个课例只上报一次。请从所列中去掉该课例；上报包有误而未收到回执的，可撤回后重新上报。",
+    en: "“{title}” is in another package; each lesson goes upward once. Leave it out; a package that was made by mistake is withdrawn until its receipt, and its lessons go into another.",
   },
   NODE_ALREADY_SENT: {
     kind: "conflict",
@@ -26,5 +26,10 @@ export const refusals = {
     kind: "conflict",
     zh: "该课例没有撤回通知。",
     en: "The lesson was not recalled.",
+  },
+  RECEIPT_BEFORE_PACKAGE: {
+    kind: "invalid",
+    zh: "回执日期{on}早于上报包制作的日期（{madeOn}），请核对。",
+    en: "The receipt is dated {on}, before the package was made ({madeOn}); check the date.",
   },
 } as const satisfies Reasons;

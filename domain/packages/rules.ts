@@ -6,6 +6,7 @@ import { given } from "../given.ts";
 import type { LessonId, PackageId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
 import type { Now, Rules } from "../program/types.ts";
 import { type MadePublic, notClear } from "../publicity/effects.ts";
 import { isOfStages } from "../teachers/effects.ts";
@@ -74,6 +75,12 @@ const itemOf = ({ lesson, awards, schoolName, name, earlierPackage }: Candidate)
   };
 };
 
+/** A refusal, with which of the lessons it is about. */
+const ofLesson = ({ ok, refusal }: Refused, { lesson, title }: Candidate["lesson"]): Refused => ({
+  ok,
+  refusal: { ...refusal, data: { ...refusal.data, lesson, title } },
+});
+
 /**
  * VID-04: the office of a stage packs lessons for the level above, but not its officers' own (VID-02). The same lessons again are the same package; each goes upward once, and
  * again in another one after it was called back and taken off, or its package was withdrawn.
@@ -92,8 +99,8 @@ export const decidePackage = (
   if (candidates.length < packing.candidates.length) return refuse("NOT_FOUND", "VID-04", {});
   for (const one of candidates) {
     const no = notSendable(one) ?? (part === "CONTEST" ? notForContest(one, packing, rules, now) : undefined);
-    if (no) return no;
-    if (one.sentIn !== undefined) return refuse("LESSON_ALREADY_SENT", "VID-04", {});
+    if (no) return ofLesson(no, one.lesson);
+    if (one.sentIn !== undefined) return refuse("LESSON_ALREADY_SENT", "VID-04", { title: one.lesson.title });
   }
   const twice = part === "CONTEST" ? twiceOfNode(candidates, rules) : undefined;
   if (twice) return twice;
@@ -107,6 +114,8 @@ export const decideReceipt = ({ account }: Actor, before: Package, { number, on 
   if (before.receipt) return accept({ before, after: before }, "unchanged");
   if (before.withdrawn) return refuse("PACKAGE_WITHDRAWN", "VID-04", {});
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
+  const madeOn = dayOf(before.madeAt);
+  if (on < madeOn) return refuse("RECEIPT_BEFORE_PACKAGE", "VID-04", { on, madeOn });
   return accept({ before, after: { ...before, receipt: { number, on, at: now.at, by: account }, version: before.version + 1 } });
 };
 

@@ -27,8 +27,8 @@ export const refusals = {
   },
   CALIBRATION_FILM_UNFIT: {
     kind: "conflict",
-    zh: "第{number}个定标课例不能用：{why}。请换用往年的课例，或本轮之外的同学科课例。",
-    en: "Reviewers cannot be calibrated on lesson {number}: {why}. Name one of an earlier year, or one of the subject outside the round.",
+    zh: "第{number}个定标课例不能用：{why}。请换用往年已推荐到县的课例，或已推荐而不在本轮年级之内的同学科课例。",
+    en: "Reviewers cannot be calibrated on lesson {number}: {why}. Name one that was recommended in an earlier year, or one of the subject that was recommended and is of no grade of the round.",
     words: { why: unfitLabels },
   },
   CALIBRATION_FIRST: {
@@ -72,6 +72,11 @@ export const refusals = {
     en: "That cannot be done: the round is {state}.",
     words: { state: roundSteps },
   },
+  ROUND_STANDS: {
+    kind: "conflict",
+    zh: "同名、同学段学科年级、同一开放日期的一轮已经建立，内容与所填不同。要修改的，请修改该轮（PUT，开放前可改）；另行评审的，请换用其他名称。",
+    en: "A round of this title, stage, subjects, grades and opening day stands, and says otherwise. Change that one (PUT, until it opens), or give another one another title.",
+  },
   ROUND_SUBJECTS: {
     kind: "invalid",
     zh: "“{subject}”重复，或不是{stage}的学科。",
@@ -110,8 +115,8 @@ export const refusals = {
   },
   REVIEWER_ENDED: {
     kind: "conflict",
-    zh: "评委“{name}”已不再聘请。要再聘请，请先修改其登记（不填不再聘请的理由），再邀请、分派。",
-    en: "{name} reviews no more. To have them back change what is recorded, leaving out why they ended; then invite and assign.",
+    zh: "评委“{name}”已不再聘请。要再聘请的：登记中写明不再聘请的，请修改其登记（不填不再聘请的理由）；被免去职责的外部评委，请重新发出邀请，待其接受；然后再邀请参评、分派。",
+    en: "{name} reviews no more. To have them back: where the record says why they ended, change it and leave that out; an outsider who was relieved is asked by a new invitation and accepts it. Then invite to the round and assign.",
   },
   REVIEWER_NOT_ON_PANEL: {
     kind: "conflict",

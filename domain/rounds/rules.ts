@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { canonical } from "../canonical.ts";
 import type { LessonId, OrgId, RoundId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
@@ -8,6 +9,7 @@ import { isOfStages } from "../teachers/effects.ts";
 import { foldedName } from "../text.ts";
 import type { RoundAsk } from "./asks.ts";
 import { decideCalibration, type Named, stillFit } from "./calibration/naming.ts";
+import { inHundredths } from "./reviews/marks.ts";
 import type { Decided, Round, RoundEntry, RoundFacts, RoundResult, RoundShownState } from "./types.ts";
 
 /** A round before and after, and what is kept beside it: its lessons when it opens, what is decided while it is settled, what it came to when it is frozen. */
@@ -62,7 +64,19 @@ const factsWith = (ask: RoundAsk, named: ReadonlyMap<LessonId, Named>, rules: Ru
   return films.ok ? accept({ ...facts, calibration: films.value.length > 0 ? films.value : undefined }) : films;
 };
 
-/** VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands; one that was taken back is a draft again, as it is said now. */
+/** Whether a round is as it is said: the same facts, and the same marks of reference for the same lessons. */
+const isSaid = (round: Round, ask: RoundAsk): boolean => {
+  const said = factsOf(ask);
+  const stands = Object.fromEntries(Object.entries(round).filter(([name]) => name in said));
+  const marked = (round.calibration ?? []).map(({ lesson, marks }) => ({ lesson, marks }));
+  const marks = ask.calibration.map((film) => ({ lesson: film.lesson, marks: film.marks.map(inHundredths) }));
+  return canonical([said, marks]) === canonical([stands, marked]);
+};
+
+/**
+ * VID-02: an office makes a round of a stage. Made again with the same words it is the one that stands, with others it is refused; one that was taken back is a draft again,
+ * as it is said now.
+ */
 export const decideRound = (
   actor: Pick<Actor, "account" | "stages">,
   { standing, named }: { readonly standing: Round | undefined; readonly named: ReadonlyMap<LessonId, Named> },
@@ -73,7 +87,8 @@ export const decideRound = (
 ): Outcome<RoundMove> => {
   const no = outsideStages(actor, ask);
   if (no) return no;
-  if (standing && !standing.withdrawn) return accept({ before: standing, after: standing }, "unchanged");
+  if (standing && !standing.withdrawn)
+    return isSaid(standing, ask) ? accept({ before: standing, after: standing }, "unchanged") : refuse("ROUND_STANDS", "VID-02", {});
   const facts = factsWith(ask, named, rules, now);
   if (!facts.ok) return facts;
   if (standing) {

@@ -72,6 +72,7 @@ export const unfitLabels = {
   UNKNOWN: { zh: "不是本县的课例", en: "it is no lesson of the county" },
   OTHER_SUBJECT: { zh: "不属本轮的学段、学科", en: "it is of another stage or subject than the round" },
   IN_ROUND: { zh: "属于本轮参评的课例", en: "it is judged in the round" },
+  NOT_RECOMMENDED: { zh: "学校尚未推荐到县", en: "its school has not recommended it to the county" },
 } as const satisfies Readonly<Record<Unfit, Label>>;
 
 /** What a lesson was judged and made public by, as people read it. */

@@ -158,6 +158,8 @@ describe("VID-04 lessons go upward once, in packages", () => {
   test("the receipt is kept, and answered again whatever comes after it", async () => {
     const receipt = { number: "2022-031", on: "2022-07-27" };
     expect(await county(`POST ${path}/receipt`, { ...receipt, on: "2022-08-01" })).toMatchObject({ body: { code: "record-of-future" } });
+    const early = { ...receipt, on: "2022-07-01" };
+    expect(await county(`POST ${path}/receipt`, early)).toMatchObject({ status: 422, body: { code: "receipt-before-package" } });
     expect(await county(`POST ${path}/receipt`, receipt)).toMatchObject({ status: 200, body: { receipt } });
     expect(await county(`POST ${path}/receipt`, { ...receipt, number: "2022-032" })).toMatchObject({ status: 200, body: { receipt } });
   });

@@ -160,11 +160,8 @@ describe("LRN-02 a source reports what teachers learnt", () => {
     ["no person", () => completed(who.learner, "E-1", { id: "n-4", teacher: undefined }), "evidence-shape"],
     ["hours that are none", () => completed(who.learner, "E-1", { id: "n-5", hours: -1 }), "evidence-shape"],
     ["neither score nor result", () => assessed(who.learner, "E-1", { id: "n-6", passed: undefined }), "assessment-result-missing"],
-    [
-      "CRD-03 a score without a result",
-      () => assessed(who.learner, "E-1", { id: "n-8", passed: undefined, score: 90 }),
-      "assessment-result-missing",
-    ],
+    ["CRD-03 a score alone", () => assessed(who.learner, "E-1", { id: "n-8", passed: undefined, score: 90 }), "assessment-result-missing"],
+    ["a result of what was completed", () => completed(who.learner, "E-1", { id: "n-9", passed: true }), "evidence-shape"],
     ["a void of nothing", () => completed(who.learner, "E-1", { id: "n-7", voids: true }), "evidence-shape"],
   ])("§6-51 %s is refused, and says what to do", async (_, fact, code) => {
     const { body } = await send([fact()]);

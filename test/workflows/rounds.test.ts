@@ -53,6 +53,7 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(first).toMatchObject({ status: 201, body: { state: "DRAFT", scoring: "MEAN", terms: null } });
     expect(JSON.stringify(first.body)).not.toContain("salt");
     expect(await make()).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await make({ scoring: "TRIMMED" })).toMatchObject(refused(409, "round-stands"));
     expect(await given.as("primary", `GET ${rounds()}`)).toMatchObject({ status: 200, body: { items: [] } });
     const { decisions: _, ...line } = z.looseObject({ decisions: z.array(z.unknown()) }).parse(first.body);
     expect((await given.as("county", `GET ${rounds()}`)).body).toEqual({ items: [line] });

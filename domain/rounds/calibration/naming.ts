@@ -8,8 +8,8 @@ import { entryOf, isAbout, outOf, outOfCalibration } from "../entries.ts";
 import { inHundredths, isOnScale } from "../reviews/marks.ts";
 import type { CalibrationFilm, Out, Round } from "../types.ts";
 
-/** Why reviewers are not calibrated on a lesson: what keeps it out of rounds, or that it is not of the county or subject, or judged in the round itself. */
-export type Unfit = Out | "UNKNOWN" | "OTHER_SUBJECT" | "IN_ROUND";
+/** Why reviewers are not calibrated on a lesson: what keeps it out of rounds, or that it is not of the county or subject, was never recommended to it, or is judged in the round itself. */
+export type Unfit = Out | "UNKNOWN" | "OTHER_SUBJECT" | "IN_ROUND" | "NOT_RECOMMENDED";
 
 /** A lesson of the county that is named, and whose film it shows. */
 export type Named = { readonly lesson: Lesson; readonly same: SameFilm | undefined };
@@ -18,6 +18,7 @@ type About = Pick<Round, "year" | "stage" | "subjects" | "grades">;
 
 const unfit = (round: About, { lesson, same }: Named): Unfit | undefined => {
   if (lesson.stage !== round.stage || !round.subjects.some(({ subject }) => foldedName(subject) === lesson.subject)) return "OTHER_SUBJECT";
+  if (lesson.state === "DRAFT" || lesson.state === "SUBMITTED") return "NOT_RECOMMENDED";
   const film = lesson.film && entryOf(lesson);
   const out = film ? outOfCalibration(film, lesson, same) : "FILM";
   if (out) return out;
