@@ -82,4 +82,6 @@ export type Statements = {
   readonly frozen: (registration: Registration) => Promise<Statement>;
 };
 
-export type EvidenceWorld = { readonly evidence: Evidence; readonly statements: Statements; readonly now: Now };
+export type EvidenceWorld = { readonly evidence: Evidence; readonly now: Now };
+
+export type StatementsWorld = { readonly statements: Statements };

@@ -8,7 +8,7 @@ import type { RulePack, Year } from "../program/types.ts";
 import type { Registration } from "../registrations/types.ts";
 import { isIn, isOfStages } from "../teachers/effects.ts";
 import type { Teacher } from "../teachers/types.ts";
-import type { EvidenceWorld, Statements } from "./port.ts";
+import type { Statements, StatementsWorld } from "./port.ts";
 import type { ProgressView } from "./views.ts";
 
 /** Of which year a statement is asked: as it stands, or as it was registered under a number. */
@@ -41,7 +41,7 @@ const registeredStatement = async (
 export const readOwnStatement = async (
   { teacher }: Person,
   { year, registration: number }: Asked,
-  { statements }: EvidenceWorld,
+  { statements }: StatementsWorld,
 ): Promise<Outcome<StatementView>> => {
   if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
   const pack = packOf(year);
@@ -54,7 +54,7 @@ export const readOwnStatement = async (
 export const listProgress = async (
   { scope, stages }: Actor,
   { year, page }: { readonly year: Year; readonly page: Page },
-  { statements }: EvidenceWorld,
+  { statements }: StatementsWorld,
 ): Promise<Outcome<Paged<ProgressView>>> =>
   packOf(year) ? accept(await statements.ofSchool(scope, year, stages, page), "unchanged") : refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
 
@@ -62,7 +62,7 @@ export const listProgress = async (
 export const readStatement = async (
   { scope, stages }: Actor,
   { year, teacherId, registration: number }: Asked & { readonly teacherId: TeacherId },
-  { statements }: EvidenceWorld,
+  { statements }: StatementsWorld,
 ): Promise<Outcome<StatementView>> => {
   const pack = packOf(year);
   if (!pack) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });

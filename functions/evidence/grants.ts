@@ -1,6 +1,6 @@
 import type { Grant, Grants } from "#table/grants.ts";
 
-/** Facts are written and never taken away; with them goes what an enrollment's learning comes to. What was registered is read as it was frozen. */
+/** Facts are written and never taken away; with them goes what an enrollment's learning comes to. */
 export const grants = {
   handler: {
     writes: [
@@ -8,7 +8,6 @@ export const grants = {
       ...["sourceKey", "source", "platformAccount", "platformName", "statement", "statementAttachment"],
     ],
     removes: ["platformName"],
-    reads: ["credits"],
     keys: ["hashes numbers"],
   },
   "on-tick": { writes: ["enrollment"] },

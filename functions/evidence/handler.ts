@@ -1,5 +1,4 @@
 import { endSourceKey, listSourceKeys, makeSourceKey } from "#domain/evidence/keys/keys.ts";
-import { listProgress, readOwnStatement, readStatement } from "#domain/evidence/read.ts";
 import { sendEvidence } from "#domain/evidence/send.ts";
 import { aboutXapi } from "#domain/evidence/xapi/about.ts";
 import { answerPlatform, bindPlatformAccount, listOwnPlatforms } from "#domain/evidence/xapi/account.ts";
@@ -11,7 +10,7 @@ import { notEvidence, statements } from "./xapi/statement-routes.ts";
 export const handler = http(
   routes,
   {
-    ...{ sendEvidence, readStatement, readOwnStatement, listProgress, makeSourceKey, listSourceKeys, endSourceKey },
+    ...{ sendEvidence, makeSourceKey, listSourceKeys, endSourceKey },
     ...{ bindPlatformAccount, listOwnPlatforms, answerPlatform, aboutXapi, headAboutXapi: aboutXapi },
   },
   evidenceWorld,

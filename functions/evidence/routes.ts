@@ -1,12 +1,11 @@
 import * as z from "zod";
-import { StatementView } from "#domain/credits/views.ts";
 import { SendEvidence } from "#domain/evidence/asks.ts";
 import { EndKey, KeyName, KeyView, MakeKey, NewKey } from "#domain/evidence/keys/types.ts";
-import { FactAnswer, ProgressView } from "#domain/evidence/views.ts";
+import { FactAnswer } from "#domain/evidence/views.ts";
 import { AnswerAccount, BindAccount } from "#domain/evidence/xapi/account.ts";
 import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
 import type { Now } from "#domain/program/types.ts";
-import { pageOf, type Routes, wholeNumber } from "#platform/http/route.ts";
+import type { Routes } from "#platform/http/route.ts";
 
 const keysOf = { do: "make keys of sources", at: "countyId" } as const;
 
@@ -20,8 +19,6 @@ const statementsOf = {
   ...xapi,
   headersAt: ({ at }: Now) => ({ "x-experience-api-consistent-through": new Date(Date.parse(at) - LAG).toISOString() }),
 } as const;
-/** With the number of a registration, the statement is the one that it rests on. */
-const OfRegistration = z.strictObject({ registration: wholeNumber(1, 9999).optional() });
 const Versions = z.object({ version: z.array(z.string()).readonly().meta({ description: "所支持的 xAPI 版本" }) });
 const about = { may: "public", headers: xapi.headers, answers: { 200: Versions } } as const;
 
@@ -119,28 +116,5 @@ export const routes = {
     may: { do: "send evidence", at: "countyId" },
     takes: SendEvidence,
     answers: { 200: z.object({ results: z.array(FactAnswer) }) },
-  },
-  readStatement: {
-    on: "GET /programs/{year}/organizations/{organizationId}/teachers/{teacherId}/statement",
-    summary:
-      "一名教师的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法；写明 registration 的，为该次学分登记时的认定结果，撤销后仍可查阅",
-    may: { do: "read statements", at: "organizationId" },
-    query: OfRegistration,
-    answers: { 200: StatementView },
-  },
-  readOwnStatement: {
-    on: "GET /me/statement/{year}",
-    summary:
-      "本人的学时情况：各部分学时、逐条记录及其依据、未计入的原因和办法；写明 registration 的，为该次学分登记时的认定结果，撤销后仍可查阅",
-    may: "self",
-    query: OfRegistration,
-    answers: { 200: StatementView },
-  },
-  listProgress: {
-    on: "GET /programs/{year}/schools/{schoolId}/progress",
-    summary: "学校报名教师的学时进度：各部分学时、合计、是否合格",
-    may: { do: "read statements", at: "schoolId" },
-    paged: true,
-    answers: { 200: pageOf(ProgressView) },
   },
 } satisfies Routes;

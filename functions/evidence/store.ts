@@ -1,26 +1,21 @@
 import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
-import { progressIn } from "#domain/credits/progress.ts";
 import type { FactAsk } from "#domain/evidence/asks.ts";
-import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting, Statements } from "#domain/evidence/port.ts";
+import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { putAlone, standAside, transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import type { CatalogueRead } from "#table/learning/catalogue.ts";
-import { isShownTo, learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
+import { learnersOf } from "#table/learning/learners.ts";
 import { type FactSlot, factRows, factSlots, factsRow, slotAt, slotWrite } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
-import { look } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
-import { enrollmentCards } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { get, readAll, readBy, readPresent } from "#table/rows.ts";
-import { teachers } from "#table/teachers/teachers.ts";
-import { registered } from "./registered.ts";
+import { get, readAll, readPresent } from "#table/rows.ts";
 import { learnersNamed } from "./who.ts";
 import { keys } from "./xapi/keys.ts";
 import { platforms } from "./xapi/platforms.ts";
@@ -131,37 +126,4 @@ const evidence: Evidence = {
   },
 };
 
-/** Statements, as they come of what the table holds now. */
-const statements: Statements = {
-  ...registered,
-
-  of: async (scope, year, teacher) => {
-    const shown = await learnerShown(year, teacher);
-    if (!shown || !isShownTo(scope, shown)) return undefined;
-    return { ...learnedOf(year, shown), stages: shown.person.stages };
-  },
-
-  own: async (year, teacher) => {
-    const shown = await learnerShown(year, teacher);
-    return shown && { ...learnedOf(year, shown), stages: shown.person.stages };
-  },
-
-  ofSchool: async ({ county, organization: school }, year, stages, page) => {
-    const [found, stamp] = await Promise.all([
-      look("the enrollments of a school", { county, year, school }, enrollmentCards, page),
-      stampNow(year, county, school),
-    ]);
-    const cards = found.items.filter(({ stage }) => stages.length === 0 || stages.includes(stage));
-    const people = await readBy(
-      cards.map(({ teacher }) => teacher),
-      (teacher) => teachers.at({ teacher }),
-    );
-    const items = cards.map(({ teacher, stage, subject, progress }) => {
-      const { verdict = null, parts = null, total = null, stamp: by } = progressIn(progress) ?? {};
-      return { teacher, name: people.get(teacher)?.name ?? "", stage, subject, verdict, parts, total, current: by === stamp };
-    });
-    return { ...found, items };
-  },
-};
-
-export const evidenceWorld = () => ({ evidence, statements, keys, platforms, xapi, attachments, making });
+export const evidenceWorld = () => ({ evidence, keys, platforms, xapi, attachments, making });

@@ -1,3 +1,4 @@
+import { listProgress, readOwnStatement, readStatement } from "#domain/evidence/read.ts";
 import { listCredits, readCredit } from "#domain/registrations/read.ts";
 import { registerCredit, reverseCredit } from "#domain/registrations/register.ts";
 import { http } from "#table/door.ts";
@@ -6,6 +7,9 @@ import { creditsWorld } from "./store.ts";
 
 export const handler = http(
   routes,
-  { registerCredit, readCredit, reverseCredit, listSchoolCredits: listCredits, listCountyCredits: listCredits },
+  {
+    ...{ registerCredit, readCredit, reverseCredit, listSchoolCredits: listCredits, listCountyCredits: listCredits },
+    ...{ readStatement, readOwnStatement, listProgress },
+  },
   creditsWorld,
 );

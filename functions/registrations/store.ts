@@ -13,6 +13,7 @@ import { standingsOf } from "#table/learning/standings.ts";
 import { look } from "#table/look.ts";
 import { present, readPresent } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { statements } from "./statements.ts";
 
 const page = ({ level, county, organization: school }: Scope, year: number, part: Page) =>
   level === "SCHOOL"
@@ -63,4 +64,4 @@ const credits: Credits = {
 };
 
 /** What registering credit works with. */
-export const creditsWorld = () => ({ credits });
+export const creditsWorld = () => ({ credits, statements });
