@@ -3,6 +3,7 @@ import { holds } from "../awards/effects.ts";
 import { withoutConsent } from "../consents/effects.ts";
 import type { LessonId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { KeepReceipt } from "./asks.ts";
 import type { Candidate, PackageMove } from "./rules.ts";
@@ -69,6 +70,8 @@ export const decideRecallReceipt = (
   if (!recall) return refuse("RECALL_NOT_MADE", "VID-04", {});
   if (recall.receipt) return accept({ before, after: before }, "unchanged");
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
+  const madeOn = dayOf(recall.at);
+  if (on < madeOn) return refuse("RECEIPT_EARLY", "VID-04", { on, madeOn });
   const receipt = { number, on, at: now.at, by: account };
   const after = recalls.map((one) => (one === recall ? { ...one, receipt } : one));
   return accept({ before, after: { ...before, recalls: after, version: before.version + 1 } });

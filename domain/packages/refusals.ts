@@ -4,7 +4,7 @@ import type { Reasons } from "../refusals.ts";
 export const refusals = {
   LESSON_ALREADY_SENT: {
     kind: "conflict",
-    zh: "课例“{title}”已列入其他上报包，每个课例只上报一次。请从所列中去掉该课例；上报包有误而未收到回执的，可撤回后重新上报。",
+    zh: "课例“{title}”已列入其他上报包，每个课例只上报一次。请从所列中去掉该课例；该上报包有误而未收到回执的，可先作废该包，再重新上报。",
     en: "“{title}” is in another package; each lesson goes upward once. Leave it out; a package that was made by mistake is withdrawn until its receipt, and its lessons go into another.",
   },
   NODE_ALREADY_SENT: {
@@ -27,9 +27,9 @@ export const refusals = {
     zh: "该课例没有撤回通知。",
     en: "The lesson was not recalled.",
   },
-  RECEIPT_BEFORE_PACKAGE: {
+  RECEIPT_EARLY: {
     kind: "invalid",
-    zh: "回执日期{on}早于上报包制作的日期（{madeOn}），请核对。",
-    en: "The receipt is dated {on}, before the package was made ({madeOn}); check the date.",
+    zh: "回执日期{on}早于所回执的事项（{madeOn}制作上报包或发出撤回通知），请核对。",
+    en: "The receipt is dated {on}, before that which it is for: the package or the recall of {madeOn}. Check the date.",
   },
 } as const satisfies Reasons;

@@ -115,7 +115,7 @@ export const decideReceipt = ({ account }: Actor, before: Package, { number, on 
   if (before.withdrawn) return refuse("PACKAGE_WITHDRAWN", "VID-04", {});
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
   const madeOn = dayOf(before.madeAt);
-  if (on < madeOn) return refuse("RECEIPT_BEFORE_PACKAGE", "VID-04", { on, madeOn });
+  if (on < madeOn) return refuse("RECEIPT_EARLY", "VID-04", { on, madeOn });
   return accept({ before, after: { ...before, receipt: { number, on, at: now.at, by: account }, version: before.version + 1 } });
 };
 

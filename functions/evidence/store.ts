@@ -57,9 +57,12 @@ const idsTaken = (
   { year, county, source }: Reporting,
   learners: ReadonlyMap<TeacherId, Learner>,
 ): ReadonlyMap<string, TeacherId> => {
-  const asking = new Map(asked.map(({ ask, teacher }) => [ask.id, teacher]));
+  const naming = new Map([
+    ...asked.flatMap(({ ask, teacher }) => (ask.supersedes === undefined ? [] : [[ask.supersedes, teacher] as const])),
+    ...asked.map(({ ask, teacher }) => [ask.id, teacher] as const),
+  ]);
   const onlyClaimed = (id: string, slot: FactSlot): boolean => {
-    const learner = asking.get(id) === slot.teacher && slot.year === year && learners.get(slot.teacher);
+    const learner = naming.get(id) === slot.teacher && slot.year === year && learners.get(slot.teacher);
     return slot.chunk === undefined && !!learner && !learner.reported(county, source).some((fact) => fact.id === id);
   };
   return new Map([...slots].flatMap(([id, slot]) => (slot && !onlyClaimed(id, slot) ? [[id, slot.teacher] as const] : [])));

@@ -159,7 +159,7 @@ describe("VID-04 lessons go upward once, in packages", () => {
     const receipt = { number: "2022-031", on: "2022-07-27" };
     expect(await county(`POST ${path}/receipt`, { ...receipt, on: "2022-08-01" })).toMatchObject({ body: { code: "record-of-future" } });
     const early = { ...receipt, on: "2022-07-01" };
-    expect(await county(`POST ${path}/receipt`, early)).toMatchObject({ status: 422, body: { code: "receipt-before-package" } });
+    expect(await county(`POST ${path}/receipt`, early)).toMatchObject({ status: 422, body: { code: "receipt-early" } });
     expect(await county(`POST ${path}/receipt`, receipt)).toMatchObject({ status: 200, body: { receipt } });
     expect(await county(`POST ${path}/receipt`, { ...receipt, number: "2022-032" })).toMatchObject({ status: 200, body: { receipt } });
   });
@@ -189,6 +189,7 @@ describe("VID-04 lessons go upward once, in packages", () => {
     expect((await open(fourth)).status).toBe(404);
     const recall = { lesson: lessons[0], why: "HELD", receipt: null, at: heldAt };
     expect(await county(`GET ${path}`)).toMatchObject({ body: { recalls: [recall] } });
+    expect(await county(`POST ${called}`, { ...note, on: "2022-08-02" })).toMatchObject(refused("receipt-early", "VID-04", 422));
     expect(await county(`POST ${called}`, note)).toMatchObject({ status: 200, body: { recalls: [{ receipt: note }] } });
   });
 

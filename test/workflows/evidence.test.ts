@@ -127,10 +127,13 @@ describe("LRN-02 a source reports what teachers learnt", () => {
       import("#platform/dynamodb/client.ts"),
     ]);
     const claimed = { teacher: TeacherId.parse(who.second), year: 2022, at: "2022-08-20T01:00:00.000Z" };
-    for (const id of ["broken-1", "broken-2"]) await transact([slotWrite({ county: at.county, source: "省平台" }, id, claimed)]);
+    for (const id of ["broken-1", "broken-2", "broken-3"])
+      await transact([slotWrite({ county: at.county, source: "省平台" }, id, claimed)]);
     const facts = ["broken-1", "broken-2", "whole-3"].map((id, index) =>
       assessed(who.second, "E-1", { id, on: `2022-08-0${index + 1}`, passed: false }),
     );
+    const corrects = { ...facts[0], id: "corrects-3", supersedes: "broken-3" };
+    expect(await results([corrects])).toEqual(["WAITING"]);
     expect(await results([{ ...facts[0], teacher: who.learner }])).toEqual(["evidence-conflict"]);
     expect(await results(facts.slice(0, 1))).toEqual(["CREATED"]);
     expect(await results(facts)).toEqual(["UNCHANGED", "CREATED", "CREATED"]);
