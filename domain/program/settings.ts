@@ -109,7 +109,7 @@ export type Setting<V> = {
   readonly bounds: Bounds;
   /** It moves a day, so a change of it names the notice that orders it, as a change of a window does. */
   readonly byNotice?: true;
-  /** It decides credit: where its laxer values lie, towards which alone it moves once topics are chosen (§6-75). */
+  /** It decides credit: where its laxer values lie, towards which alone it moves once topics are chosen (§6-75). Of all others `reliance` says it. */
   readonly relaxes?: Relaxes;
 };
 

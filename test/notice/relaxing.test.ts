@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { plusDays } from "#domain/program/days.ts";
+import { notYetInForce } from "#domain/program/packs/not-yet-in-force.ts";
+import { type Reliance, reliance } from "#domain/program/packs/reliance.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { noStricter } from "#domain/program/rules/laxer.ts";
@@ -58,11 +61,56 @@ describe("§6-75 what decides credit is only relaxed once CAL-13 has opened", ()
       tightened({ label: "未合格也登记已得学分", requested: "否", stands: "是" }),
     );
   });
+});
 
-  test("a setting that decides no credit changes as before", () => {
-    expect(give("topicsAtMost", 5, {}, standing(), opened).ok).toBe(true);
+describe("GOV-07 what others go by is only relaxed from the day on which they begin to", () => {
+  /** In a county that left it as the notice has it: the last day on which it may be tightened, and what it may become on the next one, and what not. */
+  const relied: { readonly [Name in SettingName]?: readonly [string, SettingValue | undefined, SettingValue | undefined] } = {
+    trainingStaffMayEnroll: ["2022-07-05", true, undefined],
+    pushPoolMinAward: ["2022-07-31", "COUNTY", "PROVINCE"],
+    topicsAtMost: ["2022-07-25", undefined, 5],
+  };
+  const named = (what: (of: Reliance) => boolean) => SettingName.options.filter((name) => what(reliance[name]));
+
+  test("every setting says what a later change of it does", () => {
+    expect(named((of) => of === "CREDIT")).toEqual(Object.keys(ways));
+    expect(named((of) => typeof of === "object")).toEqual(Object.keys(relied));
+    const fixed = SettingName.options.filter((name) => {
+      const { bounds } = rules2022.settings[name];
+      return "oneOf" in bounds && bounds.oneOf.length === 1;
+    });
+    expect(named((of) => of === "NONE").toSorted()).toEqual([...new Set([...fixed, ...Object.keys(notYetInForce)])].toSorted());
+  });
+
+  test.each(Object.entries(relied))("%s", (setting, [last, laxer, stricter]) => {
+    const [then, next] = [on(last), on(plusDays(day(last), 1))];
+    for (const value of [laxer, stricter].flatMap((one) => one ?? [])) expect(give(setting, value, {}, standing(), then).ok).toBe(true);
+    if (laxer !== undefined) {
+      const relaxed = give(setting, laxer, {}, standing(), next);
+      if (!relaxed.ok) throw new Error(relaxed.refusal.code);
+      const back = give(setting, rules2022.settings[SettingName.parse(setting)].value, { version: 1 }, standing(relaxed.value.row), next);
+      expect(back).toMatchObject(refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { name: setting, because: "RELIED_ON" }));
+    }
+    if (stricter !== undefined)
+      expect(give(setting, stricter, {}, standing(), next)).toMatchObject(
+        refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { name: setting, because: "RELIED_ON" }),
+      );
+  });
+
+  test("all others change both ways until the end", () => {
+    const end = on("2022-12-31");
+    for (const name of named((of) => of === "KEPT" || of === "NEXT"))
+      for (const value of valuesOf(name))
+        expect(give(name, value, { notice, reason: `改为${value}` }, standing(), end), name).toMatchObject({ ok: true });
   });
 });
+
+const valuesOf = (name: SettingName): SettingValue[] => {
+  const { value, bounds } = rules2022.settings[name];
+  if ("oneOf" in bounds) return [...bounds.oneOf];
+  if ("from" in bounds) return [value, bounds.from, bounds.to];
+  return [[...bounds.including], [...bounds.listOf]];
+};
 
 describe("§6-75 a window by which credit is come to is only widened once CAL-13 has opened", () => {
   const moved = (window: string, opensOn: string | null, closesOn: string | null, at = opened) => {
@@ -113,12 +161,6 @@ describe("§6-75 a window by which credit is come to is only widened once CAL-13
 });
 
 describe("§6-74 who moves to another county is judged by no figure stricter than where the plan was confirmed", () => {
-  const valuesOf = (name: SettingName): SettingValue[] => {
-    const { value, bounds } = rules2022.settings[name];
-    if ("oneOf" in bounds) return [...bounds.oneOf];
-    if ("from" in bounds) return [value, bounds.from, bounds.to];
-    return [[...bounds.including], [...bounds.listOf]];
-  };
   const settings = fc.record(Object.fromEntries(SettingName.options.map((name) => [name, fc.constantFrom(...valuesOf(name))])));
   const days = fc.constantFrom<(string | null)[]>(null, "2022-07-26", "2022-09-15", "2022-12-31");
   const end = fc.record({ opensOn: days, closesOn: days });

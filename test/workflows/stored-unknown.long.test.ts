@@ -136,7 +136,7 @@ describe("what nobody here knows, on a row and in each of its maps, is still the
     const notice = { number: "教函〔2022〕10号", on: "2022-08-08" };
     const to = { opensOn: null, closesOn: "2022-08-31", notice };
     await act(office.user, `PUT /programs/2022/counties/${office.id}/windows/CAL-09`, to, await versionAt(office.user, at));
-    const setting = `/programs/2022/counties/${office.id}/settings/topicsAtMost`;
+    const setting = `/programs/2022/counties/${office.id}/settings/uploadsAtATime`;
     await act(office.user, `PUT ${setting}`, { value: 5, reason: "全市统一要求" }, await versionAt(office.user, at));
     await keptBy("program");
   });

@@ -4,7 +4,7 @@ import { lastDayOf } from "../calendar/windows.ts";
 import type { ProgramRow, SettingChange, WindowChange } from "../changes/types.ts";
 import { rulesFor } from "../packs.ts";
 import { type Day, type Now, type RulePack, type Stage, WindowId, type Year } from "../types.ts";
-import { tightensCredit } from "./relaxing.ts";
+import { tightens } from "./relaxing.ts";
 
 /** A county's stage as it was when the work done was read: its lists may not have moved since. */
 export type SeenRegion = { readonly stage: Stage; readonly unitsVersion: number | null };
@@ -36,8 +36,8 @@ export const versionRefusal = (row: ProgramRow, version: number): Refused | unde
   row.version === version ? undefined : refuse("VERSION_CONFLICT", "SEC-04", { version: row.version });
 
 /**
- * A last day may not be brought forward to before work that was done by the old one, nor a first day put off to after it; what decides credit may not become
- * stricter once topics are chosen (GOV-07, §6-75).
+ * A last day may not be brought forward to before work that was done by the old one, nor a first day put off to after it; what others go by already may not
+ * become stricter (GOV-07, §6-75).
  */
 export const invalidatesWork = (
   pack: RulePack,
@@ -56,5 +56,5 @@ export const invalidatesWork = (
     const said = { name: window, label: pack.windows[window].zh, because: "WORK_DONE", stands: latest } as const;
     return refuse("DEADLINE_WOULD_INVALIDATE", "GOV-07", { ...said, requested, latest, window });
   }
-  return tightensCredit(pack, before, after, now);
+  return tightens(pack, before, after, now);
 };

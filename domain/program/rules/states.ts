@@ -7,4 +7,8 @@ export const standsLabels = {
     zh: "选专题已经开始，影响学分的规定本年度只能放宽，不能收紧，现为",
     en: "topics are being chosen, and what decides credit is only relaxed this year; it now is",
   },
+  RELIED_ON: {
+    zh: "各单位已按此办理，本年度只能放宽，不能收紧，现为",
+    en: "others have gone by it already, and it is only relaxed this year; it now is",
+  },
 } as const satisfies Record<string, Label>;
