@@ -6,6 +6,7 @@ import { outstanding } from "#domain/learning/outstanding.ts";
 import { topicsSection } from "#domain/learning/section.ts";
 import { topicsCounting } from "#domain/learning/section-count.ts";
 import { offerOf, shortIn } from "#domain/learning/shortages.ts";
+import { decideTopics } from "#domain/learning/topics/rules.ts";
 import { type Topics, unchosen } from "#domain/learning/types.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
@@ -16,6 +17,7 @@ import { anActor, places } from "#given/actors.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { day, on } from "#given/days.ts";
 import { aUnit } from "#given/lists.ts";
+import { comesTo } from "#given/outcomes.ts";
 import { aReportedSchool, aSnapshot, schoolId, week } from "#given/report.ts";
 
 const rules = rulesFor(rules2022, undefined);
@@ -133,4 +135,14 @@ describe("RPT-03 the week tells of topics", () => {
   test("of courses no more once nobody may choose them", async () => {
     expect((await told("2022-W45", { 1: chosen(), 2: chosen() }, null)).county).toBe("[]");
   });
+});
+
+test("§6-44 topics that were chosen stand, and are asked for again, whatever may be chosen since", () => {
+  const topics = ["师德师风建设", "劳动教育", "家庭教育指导"];
+  const closer = { ...rules, settings: { ...rules.settings, topicsAtMost: 2 } };
+  const choose = (chosenNow: readonly string[], before = chosen({ topics })) =>
+    comesTo(decideTopics(anActor("SCHOOL"), before, { topics: [...chosenNow], version: 1 }, closer, on("2022-07-26")));
+  expect(choose(topics.toReversed())).toBe("unchanged");
+  expect(choose(["师德师风建设", "劳动教育", "劳动教育"])).toBe("TOPIC_DUPLICATE LRN-14");
+  expect(choose(topics, chosen())).toBe("TOPIC_LIMIT_EXCEEDED LRN-14");
 });

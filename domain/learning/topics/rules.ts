@@ -32,7 +32,7 @@ const notAChoice = (topics: readonly string[], rules: Rules): Refused | undefine
 };
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((topic) => other.includes(topic));
+  one.length === other.length && one.every((topic) => other.includes(topic)) && other.every((topic) => one.includes(topic));
 
 /**
  * LRN-14, CAL-13: a school chooses the topics within which its teachers plan. The same choice again is the one that stands, whatever the day (§6-44); after the
@@ -47,8 +47,7 @@ export const decideTopics = (
 ): Outcome<TopicsMove> => {
   if (!rules.topics) return refuse("TOPICS_NOT_CHOSEN_HERE", "LRN-14", { year: rules.year });
   const topics = ask.topics.map((topic) => asWritten(topic, everyTopic(rules)));
-  if (before.chosenAt !== null && isSame(topics, before.topics) && notAChoice(topics, rules) === undefined)
-    return accept({ before, after: before }, "unchanged");
+  if (before.chosenAt !== null && isSame(topics, before.topics)) return accept({ before, after: before }, "unchanged");
   const no = choosingClosed(before, rules, now.day) ?? notAChoice(topics, rules);
   if (no) return no;
   if (before.version !== ask.version) return refuse("VERSION_CONFLICT", "LRN-14", { current: before.version });
