@@ -64,8 +64,9 @@ const withNode = (ask: LessonAsk, { node }: LessonFrame, held?: Lesson): LessonA
   return held && holdsNode(ask, held) ? { ...ask, ...given({ edition: held.edition, chapter: held.chapter }) } : ask;
 };
 
-/** VID-11: taught within the school year (§6-18), and already. */
-const taughtOtherwise = ({ taughtOn }: LessonAsk, { settings }: Rules, { day }: Now): Refused | undefined => {
+/** VID-11: taught within the school year (§6-18), and already; the day that a lesson has it may go on having, whatever the settings became since. */
+const taughtOtherwise = ({ taughtOn }: LessonAsk, held: Lesson | undefined, { settings }: Rules, { day }: Now): Refused | undefined => {
+  if (taughtOn === held?.taughtOn) return undefined;
   const { lessonTaughtFrom: from, lessonTaughtThrough: to } = settings;
   return taughtOn < from || taughtOn > to || taughtOn > day ? refuse("TAUGHT_DATE_INVALID", "VID-11", { from, to, taughtOn }) : undefined;
 };
@@ -83,7 +84,7 @@ const wrong = (ask: LessonAsk, frame: LessonFrame, held: Lesson | undefined, rul
     notTaughtHere(ask, school) ??
     wrongNode(ask, frame, held) ??
     wrongCourse(ask, rules) ??
-    taughtOtherwise(ask, rules, now) ??
+    taughtOtherwise(ask, held, rules, now) ??
     atTeachersCost(ask);
   if (no) return no;
   if (!authorServes && held?.teacher !== ask.teacher) return refuse("LESSON_TEACHER_UNKNOWN", "VID-06", { field: "teacher" });

@@ -10,7 +10,7 @@ import { lessonView } from "#domain/lessons/views.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
-import { on } from "#given/days.ts";
+import { day, on } from "#given/days.ts";
 import { keptFilm as film, id, keptLesson as lesson } from "#given/lesson-kept.ts";
 import { aLesson } from "#given/lessons.ts";
 import { comesTo } from "#given/outcomes.ts";
@@ -222,4 +222,15 @@ describe("§6-79, §6-80 what is said of a lesson is changed by its school, whoe
     ["no node where there is a directory", { unit: "第四章" }, { hasDirectory: true }, "CHAPTER_NOT_IN_DIRECTORY VID-09"],
     ["a local lesson needs none", { courseKind: "LOCAL", unit: "第四章" }, { hasDirectory: true }, "changed"],
   ])("%s", (_, change, about, comes) => expect(comesTo(edit(change, about))).toBe(comes));
+
+  test("VID-11 the day that it has, where the county took the days closer since", () => {
+    const closer = { ...rules, settings: { ...rules.settings, lessonTaughtThrough: day("2022-01-31") } };
+    const about = (change: object) => {
+      const { declared, ...ask } = LessonAsk.parse(aLesson(id("1"), change));
+      return decideEdit(lesson(), { ...ask, ...(declared && { declared }), version: 3 }, frame, closer, on("2022-07-10"));
+    };
+    expect(lesson().taughtOn > "2022-01-31").toBe(true);
+    expect(comesTo(about({ unit: "第四章" }))).toBe("changed");
+    expect(comesTo(about({ taughtOn: "2022-06-30" }))).toBe("TAUGHT_DATE_INVALID VID-11");
+  });
 });
