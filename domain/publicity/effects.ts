@@ -7,9 +7,15 @@ import { changedSince, type JudgedBy } from "../rounds/effects.ts";
 import type { RoundEntry } from "../rounds/types.ts";
 import type { Publicity, PublicLine, PublicObjection } from "./types.ts";
 
-/** The day on whose end the publicity of a line ends: as it was counted when it was published, or later where days off came between; never earlier (§6-24). */
-export const lastDayOf = ({ on, through }: Pick<PublicLine, "on" | "through">, { settings }: Pick<Rules, "settings">): Day => {
-  const counted = plusWorkingDays(on, settings.publicityWorkingDays);
+/**
+ * The day on whose end the publicity of a line ends: as it was counted when it was published, or later where days off came between; never earlier (§6-24), and by as many
+ * days as were set then.
+ */
+export const lastDayOf = (
+  { on, through, days }: Pick<PublicLine, "on" | "through" | "days">,
+  { settings }: Pick<Rules, "settings">,
+): Day => {
+  const counted = plusWorkingDays(on, days ?? settings.publicityWorkingDays);
   return counted > through ? counted : through;
 };
 

@@ -28,6 +28,7 @@ const lineOf = ({ lesson, school, teacher, subject, node, place }: ResultLine, t
   ...{ lesson, school, teacher, subject, title, place, on },
   ...given({ node }),
   through: plusWorkingDays(on, rules.settings.publicityWorkingDays),
+  days: rules.settings.publicityWorkingDays,
 });
 
 /** A posting is of a day from which there was something to post, and not of one to come. */

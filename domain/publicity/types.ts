@@ -21,6 +21,8 @@ export const PublicLine = z.object({
   /** The day of publishing or posting, which does not count; and the last day, to its end at 24:00, as it was counted then. */
   on: Day,
   through: Day,
+  /** How many working days it lasts, as was set then. Absent: as many as are set now. */
+  days: z.int().optional(),
   /** The chosen lesson for which this one moved up. Absent: it was chosen itself. */
   insteadOf: LessonId.optional(),
   /** Where one that moved up was posted. Absent: with the others. */

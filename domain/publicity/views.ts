@@ -72,7 +72,7 @@ export const objectionMade = (objection: PublicObjection): ObjectionMade => {
   return shown;
 };
 
-const LineView = PublicLine.omit({ left: true }).extend({
+const LineView = PublicLine.omit({ left: true, days: true }).extend({
   left: PublicLine.shape.left.unwrap().shape.by.nullable(),
   /** Those that were not decided yet. */
   openObjections: z.int(),
@@ -96,9 +96,9 @@ export const publicityView = (
   const open = (lesson: LessonId) => seen.filter((one) => one.lesson === lesson && !one.decided).length;
   return {
     ...shown,
-    lines: lines.map(({ left, ...line }) => ({
+    lines: lines.map(({ left, days, ...line }) => ({
       ...line,
-      through: lastDayOf(line, rules),
+      through: lastDayOf({ ...line, days }, rules),
       left: left?.by ?? null,
       openObjections: open(line.lesson),
     })),
@@ -106,9 +106,10 @@ export const publicityView = (
   };
 };
 
-/** Is the page of a publicity open: so many days from the day it was published, or somebody moved up (`publicityPageDays`)? */
+/** Is the page of a publicity open: while one may object, and so many days from the day it was published, or somebody moved up (`publicityPageDays`)? */
 export const isPageOpen = ({ lines, posted }: Publicity, rules: Rules, { day }: Now): boolean =>
-  posted === undefined && lines.some(({ on }) => daysBetween(on, day) < rules.settings.publicityPageDays);
+  posted === undefined &&
+  lines.some((line) => day <= lastDayOf(line, rules) || daysBetween(line.on, day) < rules.settings.publicityPageDays);
 
 /** What the page of a publicity shows: neither those who left it nor those that may not be in it by now. */
 export const pageOf = (
