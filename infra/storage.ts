@@ -15,6 +15,9 @@ import type { Settings } from "./settings.ts";
 /** The beginning of a row's partition key, up to its first parameter: what IAM can tell rows apart by. */
 const leadingKeys = (rows: readonly RowName[]): string[] => [...new Set(rows.map((row) => ROWS[row].pk.replace(/\{.*$/, "*")))].sort();
 
+/** Where files of evidence lie that no objection has taken over. */
+const ARRIVING = "evidence/arriving/";
+
 /** What must survive the stack: the table (its own, or one it was told to adopt), the objects and the key over identity numbers. */
 export class Storage extends Construct {
   readonly table: Pick<ITable, "tableName" | "tableArn"> & { readonly tableStreamArn?: string | undefined };
@@ -35,7 +38,14 @@ export class Storage extends Construct {
         ? this.makeTable()
         : Table.fromTableAttributes(this, "Adopted", { tableName, ...(tableStream && { tableStreamArn: tableStream }) });
     this.accessLog = new Bucket(this, "AccessLog", { ...closed, lifecycleRules: [{ expiration: Duration.days(400) }] });
-    this.bucket = new Bucket(this, "Objects", { ...closed, lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }] });
+    this.bucket = new Bucket(this, "Objects", {
+      ...closed,
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        { prefix: ARRIVING, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: ARRIVING, expiredObjectDeleteMarker: true },
+      ],
+    });
     logAccess(this.bucket, this.accessLog);
     this.key = new Key(this, "Key", {
       description: "Xueshi: identity numbers and invitations",
@@ -79,7 +89,7 @@ export class Storage extends Construct {
 
   /** Where functions that keep or read objects find them. */
   get objectEnvironment(): Readonly<Record<string, string>> {
-    return { DATA_BUCKET: this.bucket.bucketName };
+    return { DATA_BUCKET: this.bucket.bucketName, DATA_URL: `https://${this.bucket.bucketRegionalDomainName}` };
   }
 
   /** Where functions that seal or open find the key. */

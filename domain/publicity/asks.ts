@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LessonId } from "../ids.ts";
 import { freeText, PersonName, reasonWithin, words } from "../names.ts";
 import { Day } from "../program/types.ts";
+import { EvidenceType } from "./types.ts";
 
 const PostedAsk = z
   .strictObject({ where: words(100), on: Day })
@@ -42,3 +43,22 @@ export const DecideObjection = z.strictObject({
   reason: reasonWithin(1000),
 });
 export type DecideObjection = Readonly<z.output<typeof DecideObjection>>;
+
+/** A file of evidence that is put straight into the store, as it is said to be. */
+export const UploadEvidence = z.strictObject({
+  bytes: z
+    .int()
+    .min(0)
+    .max(2 ** 50)
+    .meta({ description: "文件的字节数", examples: [9_800_000] }),
+  sum: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)
+    .meta({ description: "文件的 SHA-256（base64）", examples: ["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="] }),
+  mediaType: EvidenceType,
+});
+export type UploadEvidence = Readonly<z.output<typeof UploadEvidence>>;
+
+/** Where such a file is put, with which headers and until when; asked for again, it is with the objection. */
+export const EvidenceAddress = z.object({ url: z.string(), headers: z.record(z.string(), z.string()), expiresAt: z.string() });
+export type EvidenceAddress = Readonly<z.output<typeof EvidenceAddress>>;

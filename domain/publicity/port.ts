@@ -6,7 +6,7 @@ import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now } from "../program/types.ts";
 import type { Decision, Objecting } from "./objections.ts";
 import type { PublicityMove, RoundNow } from "./rules.ts";
-import type { EvidenceFile, Publicity, PublicObjection } from "./types.ts";
+import type { Publicity, PublicObjection } from "./types.ts";
 import type { PublicityPage } from "./views.ts";
 
 /** What a step of a publicity is decided on. */
@@ -49,34 +49,6 @@ export type PublicObjections = {
 
 /** What is pushed, brought to what awards say. */
 type Settling = { readonly settle: (county: OrgId, of: readonly LessonId[], by: Actor, now: Now) => Promise<number> };
-
-/** A file as it is kept with its objection. */
-export type EvidenceMove = {
-  readonly before: PublicObjection;
-  readonly after: PublicObjection;
-  readonly fileNumber: number;
-  readonly content: Uint8Array;
-};
-
-/** Files that prove objections. Whoever brings one is written down nowhere. */
-export type Evidence = {
-  readonly placeOf: (objection: PublicObjection, fileNumber: number, content: Uint8Array) => Pick<EvidenceFile, "object" | "hash">;
-  readonly keep: (by: Actor | Person, of: Publicity, move: EvidenceMove, now: Now) => Promise<Kept<PublicObjection>>;
-  /** The file with its type and a name; that it was opened is written down. */
-  readonly open: (
-    actor: Actor,
-    objection: PublicObjection,
-    file: EvidenceFile,
-    now: Now,
-  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
-};
-
-export type EvidenceWorld = {
-  readonly publicities: Publicities;
-  readonly objections: PublicObjections;
-  readonly evidence: Evidence;
-  readonly now: Now;
-};
 
 export type PublicityWorld = {
   readonly pool: Settling;

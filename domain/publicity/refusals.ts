@@ -13,6 +13,11 @@ export const refusals = {
     zh: "证据文件是空的（0字节），没有任何内容，多为导出或传输中断所致。请打开原文件确认后重新选择。",
     en: "The file is empty (0 bytes), as one is whose saving or sending broke off. Open the original, and bring that.",
   },
+  EVIDENCE_NOT_AS_SAID: {
+    kind: "invalid",
+    zh: "文件按内容识别为{found}，与所报的{said}不符。请按实际类型重新提交（同一文件不必再传），或换正确的文件。",
+    en: "By its first bytes the file is {found}, not {said} as was said. Say it as it is, without putting it again, or send the right file.",
+  },
   EVIDENCE_STANDS: {
     kind: "conflict",
     zh: "匿名异议的第{fileNumber}号证据文件已经提交，不能替换；请用另一个文件编号补充（最多3个）。",

@@ -7,7 +7,7 @@ export const grants = {
       ...(["publicity", "publicObjection", "lessonAward", "course", "catalogue", "lessonPool", "audit"] as const),
       ...(["package", "packaged", "nodeSent", "packageLink", "quotaSpent", "quotaAsk"] as const),
     ],
-    ...{ removes: ["quotaAsk"] as const, keeps: ["evidence"] as const, films: ["plays"] as const },
+    ...{ removes: ["quotaAsk"] as const, films: ["plays"] as const },
   },
   "on-tick": { writes: ["course", "catalogue", "lessonPool", "package", "audit"] },
 } as const satisfies Grants;

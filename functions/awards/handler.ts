@@ -10,7 +10,6 @@ import {
   sheetOfPackage,
   withdrawPackage,
 } from "#domain/packages/keep.ts";
-import { bringEvidence, bringLetterEvidence, openEvidence } from "#domain/publicity/bring.ts";
 import { moveUp, publishRound, readPublicity, readPublicityPage } from "#domain/publicity/keep.ts";
 import { decideObjectionToAward, enterObjection, objectToAward, readObjection } from "#domain/publicity/object.ts";
 import { http } from "#table/door.ts";
@@ -26,7 +25,6 @@ export const handler = http(
     ...{ keepRecallReceipt, openPackageFilm },
     ...{ publishRound, readPublicity, moveUp, enterObjection, decideObjectionToAward },
     ...{ readPublicityPage, objectToAward, readObjection },
-    ...{ bringEvidence, bringLetterEvidence, openEvidence },
   },
   awardsWorld,
   spending,

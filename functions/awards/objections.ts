@@ -1,33 +1,20 @@
 import { createHash } from "node:crypto";
 import { encodeTime } from "ulid";
-import type { Actor, Person } from "#domain/access.ts";
-import { AccountId, ObjectionId, type OrgId, type RoundId } from "#domain/ids.ts";
+import { ObjectionId, type OrgId, type RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { MadePublic } from "#domain/publicity/effects.ts";
 import type { PublicObjections } from "#domain/publicity/port.ts";
-import type { Publicity } from "#domain/publicity/types.ts";
-import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
 import { lessons } from "#table/lessons/lessons.ts";
 import { recallWrites } from "#table/lessons/packages.ts";
-import { publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
+import { actingIn, publicities, publicityWrite, publicObjections as rows } from "#table/lessons/publicity.ts";
 import { judgedIn } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
-
-/** In whose name the audit writes what somebody does to an objection who signed in: it tells nobody who did. */
-const SOMEBODY = AccountId.parse(`${"0".repeat(39)}1`);
-
-/** Who acts on a publicity, as the audit may tell it. */
-export const actingIn = async (by: Actor | Person, { county }: Publicity) => {
-  if ("scope" in by) return by;
-  return selfAt(SOMEBODY, present(await get(organizations.at({ organization: county })), "the county"));
-};
 
 /** What was made public of a round of a county, and what is objected to it: read after it, so that whatever came between raises its version. */
 export const madePublic = async (county: OrgId, round: RoundId | undefined): Promise<MadePublic> => {

@@ -5,10 +5,8 @@ import { ObjectionId } from "#domain/ids.ts";
 import { KeepReceipt, MakeLinks, MakePackage, WithdrawPackage } from "#domain/packages/asks.ts";
 import { LinksView, PackageLine, PackageView } from "#domain/packages/views.ts";
 import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
-import { EVIDENCE_FILES } from "#domain/publicity/evidence.ts";
-import { EvidenceType } from "#domain/publicity/types.ts";
 import { ObjectionMade, ObjectionToDecide, PublicityPage, PublicityView } from "#domain/publicity/views.ts";
-import { pageOf, type Routes, wholeNumber } from "#platform/http/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 import { pageOfPublicity } from "./page.ts";
 
 const PUBLICITY = "/programs/{year}/counties/{countyId}/rounds/{roundId}/publicity" as const;
@@ -19,8 +17,6 @@ const packs = { do: "keep packages", at: "countyId" } as const;
 const PAGE = "/publicities/{roundId}" as const;
 const keeps = { do: "keep publicity", at: "countyId" } as const;
 const parameters = { objectionId: ObjectionId };
-const ofFile = { ...parameters, fileNumber: wholeNumber(1, EVIDENCE_FILES) };
-const evidence = { file: EvidenceType.options, atMost: 4 * 1024 * 1024 };
 
 /** Awards of lessons: made public as proposed, objected to, given (VID-01, VID-03, VID-08). */
 export const routes = {
@@ -155,21 +151,6 @@ export const routes = {
     takes: DecideObjection,
     answers: { 200: ObjectionToDecide },
   },
-  bringLetterEvidence: {
-    on: `PUT ${PUBLICITY}/objections/{objectionId}/files/{fileNumber}`,
-    summary: "附上来信异议的证据文件（PDF、JPEG、PNG，最多3个，每个不超过4MB，合计不超过10MB）",
-    may: keeps,
-    parameters: ofFile,
-    takes: evidence,
-    answers: { 200: ObjectionToDecide },
-  },
-  openEvidence: {
-    on: `GET ${PUBLICITY}/objections/{objectionId}/files/{fileNumber}`,
-    summary: "查看异议的证据文件（本人或本校的课例除外，每次查看均有记录）",
-    may: keeps,
-    parameters: ofFile,
-    answers: { 200: evidence },
-  },
   readPublicityPage: {
     on: `GET ${PAGE}`,
     summary: "拟授优课的公示（无需登录），浏览器打开为网页；公示期满后保留至 publicityPageDays 所设天数，再撤下",
@@ -186,15 +167,6 @@ export const routes = {
     takes: ObjectToAward,
     readAt: `${PAGE}/objections/{objection}`,
     answers: { 200: ObjectionMade, 201: ObjectionMade },
-  },
-  bringEvidence: {
-    on: `PUT ${PAGE}/objections/{objectionId}/files/{fileNumber}`,
-    summary: "为本人的异议附上证据文件（PDF、JPEG、PNG，最多3个，每个不超过4MB，合计不超过10MB）；匿名的请先清除文件属性中的姓名",
-    may: "self",
-    spends: "objections",
-    parameters: ofFile,
-    takes: evidence,
-    answers: { 200: ObjectionMade },
   },
   readObjection: {
     on: `GET ${PAGE}/objections/{objectionId}`,

@@ -8,7 +8,6 @@ import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
 import { readPresent } from "#table/rows.ts";
-import { evidence } from "./evidence.ts";
 import { packageFilms as films, recalls } from "./films.ts";
 import { awards } from "./given.ts";
 import { objections } from "./objections.ts";
@@ -48,6 +47,5 @@ export const awardsWorld = () => ({
   workbook,
   publicities,
   objections,
-  evidence,
   hasPage: required("PUBLIC_ROUTES") === "on",
 });

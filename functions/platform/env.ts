@@ -2,6 +2,7 @@
 export const SETTINGS = {
   TABLE_NAME: "the one table",
   DATA_BUCKET: "frozen lists, reports, uploaded sheets",
+  DATA_URL: "where records are put and read straight from the store, beside their names",
   FILMS_BUCKET: "films of lessons",
   FILMS_URL: "where films are put and played, beside their names",
   AUDIT_BUCKET: "copies of the audit, locked",

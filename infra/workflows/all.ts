@@ -49,6 +49,8 @@ import * as playback from "#functions/playback/grants.ts";
 import { routes as playbackRoutes } from "#functions/playback/routes.ts";
 import * as program from "#functions/program/grants.ts";
 import { routes as programRoutes } from "#functions/program/routes.ts";
+import * as proofs from "#functions/proofs/grants.ts";
+import { routes as proofsRoutes } from "#functions/proofs/routes.ts";
 import * as pushes from "#functions/pushes/grants.ts";
 import { routes as pushesRoutes } from "#functions/pushes/routes.ts";
 import * as registrations from "#functions/registrations/grants.ts";
@@ -146,6 +148,7 @@ export const workflows = {
   films: { zh: "课例视频的上传与核验", en: "Films of lessons: uploaded and looked at", routes: filmsRoutes, ...films },
   playback: { zh: "课例视频的播放", en: "Films of lessons: played", routes: playbackRoutes, ...playback },
   awards: { zh: "优课的公示与获奖", en: "Awards of lessons", routes: awardsRoutes, ...awards },
+  proofs: { zh: "公示异议的证据文件", en: "Files that prove objections to awards", routes: proofsRoutes, ...proofs },
   rounds: { zh: "课例评审", en: "Rounds in which lessons are judged", routes: roundsRoutes, ...rounds },
   reviews: { zh: "评委本人的评审", en: "Reviewers, and what they judge", routes: reviewsRoutes, ...reviews },
   deadlines: { zh: "时间节点与提醒", en: "Deadlines and reminders", routes: deadlinesRoutes, ...deadlines },

@@ -30,6 +30,8 @@ export const LEAVES: Readonly<Record<string, readonly [AuditAct, ...AuditAct[]]>
   enterObjection: ["enter an objection"],
   bringEvidence: ["bring evidence"],
   bringLetterEvidence: ["bring evidence"],
+  uploadEvidence: ["bring evidence"],
+  uploadLetterEvidence: ["bring evidence"],
   decideObjectionToAward: ["decide an objection", "withdraw an award"],
   giveUpUpload: ["give up an upload"],
   giveUpOwnUpload: ["give up an upload"],

@@ -127,6 +127,8 @@ export const IN_PERSON: Readonly<Record<string, readonly string[]>> = {
       "objectToAward",
       "bringEvidence",
       "bringLetterEvidence",
+      "uploadEvidence",
+      "uploadLetterEvidence",
     ],
     ...["declareConsent", "withdrawGuardiansConsent"],
     ...["beginUpload", "signParts", "completeUpload", "giveUpUpload", "playFilm"],

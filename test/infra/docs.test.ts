@@ -162,7 +162,7 @@ describe("the OpenAPI document", () => {
           .content["application/json"],
         "body",
       );
-    expect([...new Set(coded)].sort()).toEqual(["as", "field", "format", "profile", "propertyNames"]);
+    expect([...new Set(coded)].sort()).toEqual(["as", "field", "format", "mediaType", "profile", "propertyNames"]);
   });
 
   it("says of every field and parameter what it is (infra/docs/fields.json), and shows a value of each that is one", () => {

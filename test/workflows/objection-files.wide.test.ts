@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { RoundId } from "#domain/ids.ts";
@@ -33,6 +34,20 @@ const open = async (by: string, objection: string, fileNumber = 1) => {
   const headers = { authorization: `Bearer ${await system.token(by)}` };
   const answer = await fetch(`${system.url}${publicity(`/objections/${objection}/files/${fileNumber}`)}`, { headers });
   return { status: answer.status, type: answer.headers.get("content-type"), bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+const MB = 1024 * 1024;
+/** A file as it is said to be before it is put straight into the store. */
+const saidOf = (file: Buffer, mediaType = "application/pdf") => {
+  return { bytes: file.length, sum: createHash("sha256").update(file).digest("base64"), mediaType };
+};
+const upload = (by: string, objection: string, said: object, fileNumber = 1) =>
+  system.as(by)(`POST ${page()}/objections/${objection}/files/${fileNumber}/upload`, said);
+const Address = z.object({ url: z.string(), headers: z.record(z.string(), z.string()), expiresAt: z.string() });
+/** Asks for an address, and puts a file there. */
+const putAt = async (answer: { readonly status: number; readonly body: unknown }, file: Buffer) => {
+  expect(answer.status).toBe(202);
+  const { url, headers } = Address.parse(answer.body);
+  return (await fetch(url, { method: "PUT", headers, body: new Uint8Array(file) })).status;
 };
 const trail = async () => JSON.stringify((await system.as("county")(`GET /counties/${at.county}/audit/PUBLICITY/${round}`)).body);
 
@@ -117,5 +132,55 @@ describe("§6-25 an objection is proved by files", () => {
     await system.as("junior")(`POST ${publicity(`/objections/${objection}/decision`)}`, { upheld: false, reason: "查无此事" });
     expect(await put("junior", path, aFile(PNG))).toMatchObject({ status: 409, body: { code: "objection-decided" } });
     expect(await put("junior", path, PDF)).toMatchObject({ status: 200 });
+  });
+
+  test("one of 10 MB goes straight to the store, of its size and sum alone, and counts once it lies there", async () => {
+    const objection = await object(lessons[0], "somebody", { says: "该课件全文见扫描件" });
+    const file = aFile([...PDF.subarray(0, 5)], 10 * MB);
+    const said = saidOf(file);
+    const asked = await upload("somebody", objection, said);
+    expect(JSON.stringify(asked.body)).not.toContain("somebody");
+    expect((await upload("another", objection, said)).status).toBe(404);
+    expect(await putAt(asked, aFile(PNG, 10 * MB))).toBe(400);
+    expect(await putAt(asked, file.subarray(1))).toBe(403);
+    expect((await system.as("somebody")(`GET ${page()}/objections/${objection}`)).body).toMatchObject({ files: [] });
+    expect(await putAt(await upload("somebody", objection, said), file)).toBe(200);
+    const there = { status: 200, body: { files: [{ fileNumber: 1, mediaType: "application/pdf", bytes: 10 * MB }] } };
+    for (const _ of ["first", "again"]) expect(await upload("somebody", objection, said)).toMatchObject(there);
+    expect((await bring("somebody", objection, 2, PDF)).body).toMatchObject({ code: "evidence-too-large", limit: 10 });
+    const opened = await open("junior", objection);
+    expect([opened.status, opened.type, opened.bytes.equals(file)]).toEqual([200, "application/pdf", true]);
+  });
+
+  test("a byte more than 10 MB is refused before it is sent, and one whose bytes are not what was said once it has come", async () => {
+    const objection = await object(lessons[0], "somebody", { says: "该课件系翻录" });
+    const large = saidOf(aFile(PNG, 10 * MB + 1));
+    expect(await upload("somebody", objection, large)).toMatchObject({ status: 413, body: { code: "evidence-too-large", limit: 10 } });
+    const picture = aFile(PNG, 5 * MB);
+    expect(await putAt(await upload("somebody", objection, saidOf(picture)), picture)).toBe(200);
+    const other = { code: "evidence-not-as-said", rule: "VID-03", said: "application/pdf", found: "image/png" };
+    expect(await upload("somebody", objection, saidOf(picture))).toMatchObject({ status: 422, body: other });
+    const script = Buffer.from("<script>alert(1)</script>");
+    expect(await putAt(await upload("somebody", objection, saidOf(script), 2), script)).toBe(200);
+    expect(await upload("somebody", objection, saidOf(script), 2)).toMatchObject({ status: 415, body: { code: "evidence-type" } });
+    expect(await upload("somebody", objection, saidOf(picture, "image/png"))).toMatchObject({ status: 200, body: { files: [{}] } });
+  });
+
+  test("the office does the same of a letter; what no objection takes over is gone two days later", async () => {
+    const letter = { lesson: lessons[0], says: "板书照抄教参", name: "赵六", receivedOn: "2022-07-11" };
+    const objection = numberOf(await system.as("junior")(`POST ${publicity("/objections")}`, letter));
+    const file = aFile([...PDF.subarray(0, 5)], 5 * MB);
+    const path = publicity(`/objections/${objection}/files/1/upload`);
+    expect((await upload("somebody", objection, saidOf(file))).status).toBe(404);
+    expect(await putAt(await system.as("junior")(`POST ${path}`, saidOf(file)), file)).toBe(200);
+    expect(await system.as("junior")(`POST ${path}`, saidOf(file))).toMatchObject({ status: 200, body: { files: [{ bytes: 5 * MB }] } });
+    const lying = () => {
+      const all = system.runtime.store.objects.list(`${system.runtime.operatorEnvironment.DATA_BUCKET}`, "evidence/arriving/", "");
+      return [...all].length;
+    };
+    expect(lying()).toBeGreaterThan(1);
+    await system.clock("2022-07-13T09:00", []);
+    expect((await open("junior", objection)).bytes.equals(file)).toBe(true);
+    expect(lying()).toBe(0);
   });
 });

@@ -18,16 +18,15 @@ export type Presigning = {
   readonly at: Date;
 };
 
-/** Where the bucket of films answers: at its own address, or below another one that the SDK would go to as well. */
-const addressOf = (): string => {
+/** Where a bucket answers: at its own address, or below another one that the SDK would go to as well. */
+const addressOf = (bucket: "FILMS" | "DATA"): string => {
   const elsewhere = objectsElsewhere();
-  return elsewhere === undefined ? required("FILMS_URL") : `${elsewhere}/${required("FILMS_BUCKET")}`;
+  return elsewhere === undefined ? required(`${bucket}_URL`) : `${elsewhere}/${required(`${bucket}_BUCKET`)}`;
 };
 
 /** What all addresses of a day share: where they lead, the key that AWS derives from the secret, and who signs, as a query says it. */
-const sharedOf = (day: string) => {
+const sharedOf = (day: string, address: string) => {
   const { region, who } = credentials();
-  const address = addressOf();
   const from = [address, day, region, who.accessKeyId, who.secretAccessKey, who.sessionToken].join(" ");
   if (shared?.from === from) return shared;
   const { origin, host, pathname } = new URL(address);
@@ -47,12 +46,12 @@ type Shared = Readonly<Record<"from" | "origin" | "host" | "bucket" | "scope", s
 let shared: Shared | undefined;
 
 /**
- * An address of an object in the bucket of films, signed by what the function is granted (SigV4). The bytes are not part of what is signed (`UNSIGNED-PAYLOAD`): where a
+ * An address below that of a bucket, signed by what the function is granted (SigV4). The bytes are not part of what is signed (`UNSIGNED-PAYLOAD`): where a
  * sum is among the headers, the store itself refuses others. The SDK's own presigner weighs 230 KB and takes ten times as long.
  */
-export const presigned = ({ method, key, query = {}, headers = {}, seconds, at }: Presigning): string => {
+const signedBelow = (address: string, { method, key, query = {}, headers = {}, seconds, at }: Presigning): string => {
   const stamp = at.toISOString().replace(/[-:]|\.\d+/g, "");
-  const of = sharedOf(stamp.slice(0, 8));
+  const of = sharedOf(stamp.slice(0, 8), address);
   const signed: Readonly<Record<string, string>> = { ...headers, host: of.host };
   const names = Object.keys(signed).sort();
   const asked = [
@@ -71,3 +70,9 @@ export const presigned = ({ method, key, query = {}, headers = {}, seconds, at }
   const text = ["AWS4-HMAC-SHA256", stamp, of.scope, hash("sha256", canonical, "hex")].join("\n");
   return `${of.origin}${path}?${asked}&X-Amz-Signature=${createHmac("sha256", of.key).update(text).digest("hex")}`;
 };
+
+/** An address of an object in the bucket of films. */
+export const presigned = (one: Presigning): string => signedBelow(addressOf("FILMS"), one);
+
+/** An address of an object in the bucket of records. */
+export const presignedRecord = (one: Presigning): string => signedBelow(addressOf("DATA"), one);
