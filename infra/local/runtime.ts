@@ -107,7 +107,7 @@ export const begin = (
     const queues = new Queues(folder, queueSettings(stack), now);
     stops.push(() => queues.close());
     const store = new Store(folder, bucketsOf(stack), now);
-    stops.push(() => store.close());
+    stops.push(() => store.rows.close());
     const dynamoDb = await startDynamoDb(folder, tablesOf(stack), { fresh, streams: follows, adopted: tableNameIn(variables) });
     stops.push(dynamoDb.stop);
     const inbox = openInbox(folder, now, mailServer);

@@ -6,7 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BucketSettings, Expiry } from "#infra/local/engines/buckets.ts";
 import { callStore } from "#infra/local/engines/s3/api.ts";
 import type { Answer } from "#infra/local/engines/s3/calls.ts";
+import { tell } from "#infra/local/engines/store/events.ts";
+import { catchUp } from "#infra/local/engines/store/expiry.ts";
+import * as objects from "#infra/local/engines/store/objects.ts";
+import type { Piece } from "#infra/local/engines/store/rows.ts";
 import { Store } from "#infra/local/engines/store/store.ts";
+import * as uploads from "#infra/local/engines/store/uploads.ts";
 
 const DAY = 86_400_000;
 const MIDNIGHT = Date.parse("2022-07-05T00:00:00Z");
@@ -26,24 +31,21 @@ beforeEach(() => {
   open([byTag, markers]);
 });
 afterEach(() => {
-  store.close();
+  store.rows.close();
   rmSync(folder, { recursive: true });
 });
 
+const receive = (size: number, keep: (piece: Piece) => unknown) =>
+  store.blobs.receive(Readable.from([Buffer.alloc(size, "film")]), { "content-length": `${size}` }, keep);
 const put = (key: string, tags = {}, size = 4) =>
-  store.blobs.receive(
-    (async function* () {
-      yield Buffer.alloc(size, "film");
-    })(),
-    { "content-length": `${size}` },
-    (piece) => store.objects.put("films", key, { ...piece, pieces: [piece], headers: {}, tags, reason: "PutObject" }, () => {}),
+  receive(size, (piece) =>
+    objects.put(store, { bucket: "films", key }, { ...piece, pieces: [piece], headers: {}, tags, reason: "PutObject" }, () => {}),
   );
 const tagged = { going: "yes" };
-const versions = () =>
-  store.objects.versions("films", "", { key: "", id: "" }, 99).map(({ key, marker }) => `${key}${marker ? " gone" : ""}`);
+const versions = () => [...objects.versions(store, "films", "")].map(({ key, marker }) => `${key}${marker ? " gone" : ""}`);
 const on = (day: number) => {
   now = MIDNIGHT + day * DAY + 1;
-  store.expiries.catchUp();
+  catchUp(store);
 };
 
 describe("the bucket's rules over time, as S3 carries them out: once a day", () => {
@@ -59,7 +61,7 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
     expect(versions()).toEqual([]);
     expect(readdirSync(join(folder, "blobs"))).toEqual([]);
     const told: string[] = [];
-    store.events.tell(({ reason = "", deletion = "" }) => told.push(`${reason} ${deletion}`));
+    tell(store, ({ reason = "", deletion = "" }) => told.push(`${reason} ${deletion}`));
     expect(told.slice(1)).toEqual([
       "Lifecycle Expiration Delete Marker Created",
       "Lifecycle Expiration Permanently Deleted",
@@ -82,16 +84,31 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
     expect(versions()).toHaveLength(2);
     on(2);
     expect(versions()).toEqual(["films/5"]);
-    expect(store.objects.newest("films", "films/5")).toMatchObject({ tags: "{}" });
+    expect(objects.newest(store, { bucket: "films", key: "films/5" })).toMatchObject({ tags: {} });
   });
 
   it("whatever was due while the process was down is done with the next call", async () => {
     await put("films/6", tagged);
-    store.close();
+    store.rows.close();
     now += 30 * DAY;
     open([byTag]);
-    store.expiries.catchUp();
+    catchUp(store);
     expect(versions()).toEqual(["films/6 gone", "films/6"]);
+  });
+
+  it("a part that was sent again leaves one file, which goes with its upload, days after that was begun; one of another prefix stays", async () => {
+    store.rows.close();
+    store = new Store(folder, new Map([["films", { ...settings([]), aborts: [{ prefix: "films/", days: 7 }] }]]), () => now);
+    for (const key of ["films/7", "other/8"]) {
+      const name = { bucket: "films", key };
+      const upload = uploads.open(store, name, uploads.begin(store, name, null, { headers: {}, tags: {} }));
+      for (const size of [4, 5]) await receive(size, (piece) => uploads.putPart(store, upload, 1, piece));
+    }
+    on(7);
+    expect([[...uploads.list(store, "films", "")].length, readdirSync(join(folder, "blobs")).length]).toEqual([2, 2]);
+    on(8);
+    expect([...uploads.list(store, "films", "")].map(({ key }) => key)).toEqual(["other/8"]);
+    expect(readdirSync(join(folder, "blobs"))).toHaveLength(1);
   });
 
   describe("what rests moves to a class of storage that costs less", () => {
@@ -112,17 +129,17 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
     };
     const classOf = async (key: string) => (await ask("HEAD", key)).headers["x-amz-storage-class"] ?? "STANDARD";
     beforeEach(async () => {
-      store.close();
+      store.rows.close();
       open([moving]);
       await put("films/1", { kept: "resting" }, large);
-      store.events.tell(() => {});
+      tell(store, () => {});
     });
 
     it("thirty days after it was put, by its tag, and is read, listed and told of as before", async () => {
       await put("films/2", {}, large);
       await put("other/3", { kept: "resting" }, large);
       await put("films/4", { kept: "resting" }, large - 1);
-      store.events.tell(() => {});
+      tell(store, () => {});
       on(30);
       expect(await classOf("films/1")).toBe("STANDARD");
       on(31);
@@ -139,7 +156,7 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
       expect((await ask("GET", "films/1", "", { range: "bytes=0-3" })).status).toBe(206);
       on(32);
       const told: unknown[] = [];
-      store.events.tell(({ type, key, to }) => told.push([type, key, to]));
+      tell(store, ({ type, key, to }) => told.push([type, key, to]));
       expect(told).toEqual([["Object Storage Class Changed", "films/1", "STANDARD_IA"]]);
     });
 
@@ -147,13 +164,10 @@ describe("the bucket's rules over time, as S3 carries them out: once a day", () 
       await put("films/5", { kept: "resting" }, large);
       await put("films/5", {}, large);
       on(31);
-      store.close();
+      store.rows.close();
       open([moving]);
       expect(await classOf("films/1")).toBe("STANDARD_IA");
-      expect(store.objects.versions("films", "films/5", { key: "", id: "" }, 9).map(({ class: of }) => of)).toEqual([
-        "STANDARD",
-        "STANDARD",
-      ]);
+      expect([...objects.versions(store, "films", "films/5")].map(({ class: of }) => of)).toEqual(["STANDARD", "STANDARD"]);
       await put("films/1", {}, large);
       expect(await classOf("films/1")).toBe("STANDARD");
     });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import {
   CopyObjectCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   DeleteObjectTaggingCommand,
@@ -10,6 +11,7 @@ import {
   GetObjectTaggingCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
@@ -217,6 +219,23 @@ describe("lists", () => {
       token = NextContinuationToken;
     }
     expect(found).toEqual(["list/a/", "list/b/", "list/c", "list/中/"]);
+  });
+
+  it("gather versions and uploads alike, show as many as are asked for, none too, and refuse a number that is none", async () => {
+    const ask = { Bucket, Prefix: "list/", Delimiter: "/" };
+    const first = await films.s3.send(new ListObjectVersionsCommand({ ...ask, MaxKeys: 2 }));
+    const rest = await films.s3.send(new ListObjectVersionsCommand({ ...ask, KeyMarker: first.NextKeyMarker }));
+    expect([first, rest].map(({ CommonPrefixes = [] }) => CommonPrefixes.map(({ Prefix }) => Prefix))).toEqual([
+      ["list/a/", "list/b/"],
+      ["list/中/"],
+    ]);
+    expect(rest.Versions?.map(({ Key }) => Key)).toEqual(["list/c"]);
+    await films.s3.send(new CreateMultipartUploadCommand({ Bucket, Key: "list/a/4" }));
+    const { CommonPrefixes, Uploads } = await films.s3.send(new ListMultipartUploadsCommand(ask));
+    expect([CommonPrefixes, Uploads]).toEqual([[{ Prefix: "list/a/" }], undefined]);
+    const none = await films.s3.send(new ListObjectsV2Command({ ...ask, MaxKeys: 0 }));
+    expect([none.KeyCount, none.IsTruncated]).toEqual([0, false]);
+    await expect(films.s3.send(new ListObjectsV2Command({ ...ask, MaxKeys: -1 }))).rejects.toMatchObject({ name: "InvalidArgument" });
   });
 
   it("begin behind a key, in the old form too, with names as URLs have them", async () => {

@@ -6,6 +6,7 @@ import { aConsent, aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { versions } from "#infra/local/engines/store/objects.ts";
 
 const MIB = 1024 * 1024;
 let system: System;
@@ -218,8 +219,8 @@ describe("VID-15 a school's room", () => {
     const whileAllLie = await left();
     expect(before - whileAllLie).toBe(silent.length + first.length + second.length);
     const objects = () => {
-      const all = system.runtime.store.objects.versions(filmsIn(system), "films/", { key: "", id: "" }, 99);
-      return all.filter(({ marker }) => marker === 0).map(({ key }) => key);
+      const all = versions(system.runtime.store, filmsIn(system), "films/");
+      return [...all].filter(({ marker }) => marker === 0).map(({ key }) => key);
     };
     const there = objects();
     expect(there).toContain(`films/${rejected}`);

@@ -6,6 +6,7 @@ import { aFrozenRound, aRecommended } from "#given/awards.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { list } from "#infra/local/engines/store/objects.ts";
 
 let system: System;
 let at: Offices;
@@ -174,10 +175,7 @@ describe("§6-25 an objection is proved by files", () => {
     expect((await upload("somebody", objection, saidOf(file))).status).toBe(404);
     expect(await putAt(await system.as("junior")(`POST ${path}`, saidOf(file)), file)).toBe(200);
     expect(await system.as("junior")(`POST ${path}`, saidOf(file))).toMatchObject({ status: 200, body: { files: [{ bytes: 5 * MB }] } });
-    const lying = () => {
-      const all = system.runtime.store.objects.list(`${system.runtime.operatorEnvironment.DATA_BUCKET}`, "evidence/arriving/", "");
-      return [...all].length;
-    };
+    const lying = () => [...list(system.runtime.store, `${system.runtime.operatorEnvironment.DATA_BUCKET}`, "evidence/arriving/")].length;
     expect(lying()).toBeGreaterThan(1);
     await system.clock("2022-07-13T09:00", []);
     expect((await open("junior", objection)).bytes.equals(file)).toBe(true);

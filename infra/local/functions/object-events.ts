@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Queues } from "../engines/sqs.ts";
-import type { Event } from "../engines/store/events.ts";
+import { type Event, tell } from "../engines/store/events.ts";
 import type { Store } from "../engines/store/store.ts";
 import { PLACE } from "../names.ts";
 import type { Stack } from "../template.ts";
@@ -67,13 +67,13 @@ export class ObjectEvents {
       });
       return State === "ENABLED" ? [{ passes: filterOf([EventPattern]), queues: named }] : [];
     });
-    store.events.onArrival(() => this.handOver());
+    store.listeners.push(() => this.handOver());
   }
 
   /** Hands over all that waits. */
   handOver(): void {
-    const { events, faults } = this.#store;
-    events.tell((happened) => {
+    const { faults } = this.#store;
+    tell(this.#store, (happened) => {
       const event = eventOf(happened);
       const queues = this.#rules.filter(({ passes }) => passes(event)).flatMap((rule) => rule.queues);
       const times = queues.length === 0 || faults.strikes("eventNever") ? 0 : faults.strikes("eventTwice") ? 2 : 1;

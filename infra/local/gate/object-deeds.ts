@@ -1,3 +1,4 @@
+import { PLAIN } from "../engines/s3/calls.ts";
 import { sourceIn } from "../engines/s3/object-calls.ts";
 import { PLACE } from "../names.ts";
 import type { Deed } from "./iam.ts";
@@ -44,10 +45,6 @@ const BESIDE = new Map([
   ["x-amz-bypass-governance-retention", "BypassGovernanceRetention"],
   ["x-amz-tagging", "PutObjectTagging"],
 ]);
-
-/** Names of a query that choose no deed. */
-const PLAIN =
-  /^(x-id|versionId|partNumber|prefix|delimiter|list-type|start-after|max-.*|.*-marker|marker|continuation-token|encoding-type|fetch-owner|response-.*|X-Amz-.*)$/;
 
 /** Deeds that IAM can judge by the tags an object has. */
 const BY_TAGS = /^s3:(GetObject(Version)?|(Get|Put|Delete)Object(Version)?Tagging)$/;

@@ -4,7 +4,9 @@ import { pipeline } from "node:stream/promises";
 import { callStore } from "../engines/s3/api.ts";
 import type { Answer } from "../engines/s3/calls.ts";
 import { xml } from "../engines/s3/xml.ts";
+import { catchUp } from "../engines/store/expiry.ts";
 import { fault, LineBroken, ObjectFault } from "../engines/store/faults.ts";
+import { newest } from "../engines/store/objects.ts";
 import type { Store } from "../engines/store/store.ts";
 import { bytesOfBody } from "./chunks.ts";
 import { corsHeaders } from "./cors.ts";
@@ -82,12 +84,12 @@ export class ObjectDoor {
 
   async #carryOut(coming: Coming): Promise<Answer> {
     const { store, now, refuse } = this.#behind;
-    store.expiries.catchUp();
+    catchUp(store);
     const { method, url, headers, incoming } = coming;
     const caller = this.#callerOf(coming);
     const refused = refuseSignature(coming, caller.secret, now());
     if (refused) return fault(refused.status, refused.code, refused.message);
-    const tagsOf = (bucket: string, key: string, version: string | undefined) => store.objects.tagsOf(bucket, key, version);
+    const tagsOf = (bucket: string, key: string, version: string | undefined) => newest(store, { bucket, key }, version)?.tags ?? {};
     const refusal = refuse(caller, objectDeeds(coming, tagsOf));
     if (refusal !== undefined) return fault(403, "AccessDenied", refusal);
     const { bucket, key } = placeOf(url);
@@ -122,6 +124,6 @@ export class ObjectDoor {
       this.#behind.may(caller, listing(bucket))
     )
       return false;
-    return this.#behind.store.objects.newest(bucket, key, url.searchParams.get("versionId") ?? undefined) === undefined;
+    return newest(this.#behind.store, { bucket, key }, url.searchParams.get("versionId") ?? undefined) === undefined;
   }
 }

@@ -1,99 +1,98 @@
+import { fault } from "../store/faults.ts";
+import { list, type Place, STANDARD, versions } from "../store/objects.ts";
 import type { Version } from "../store/rows.ts";
 import type { Store } from "../store/store.ts";
-import { type Answer, answeredXml, type Call } from "./calls.ts";
+import { list as uploads } from "../store/uploads.ts";
+import { type Answer, answeredXml, type Call, instant, quoted } from "./calls.ts";
 
 const MOST = 1000;
-const mostIn = (query: URLSearchParams, name: string): number => Math.min(Number(query.get(name) ?? MOST), MOST);
 
-/** Names as they are, or as URLs have them where that is asked for. */
-const namesIn = ({ query }: Call) => (query.get("encoding-type") === "url" ? encodeURIComponent : (name: string) => name);
+/** How many a list shows: as many as are asked for, a thousand at the most. */
+export const mostIn = (query: URLSearchParams, name: string): number => {
+  const most = Number(query.get(name) ?? MOST);
+  if (!Number.isInteger(most) || most < 0) fault(400, "InvalidArgument", `Argument ${name} must be an integer from 0 on`);
+  return Math.min(most, MOST);
+};
 
-const instant = (at: number): string => new Date(at).toISOString();
-
-const entryOf = ({ at, etag, size, algorithm, class: of }: Version) => ({
-  LastModified: instant(at),
-  ETag: `"${etag}"`,
-  ChecksumAlgorithm: algorithm,
-  Size: size,
-  StorageClass: of,
-});
-
-type Listed = { readonly name: string; readonly version?: Version };
-
-/** The first of a list, where all that begins alike up to the delimiter is one. */
-const gathered = (versions: Iterable<Version>, most: number, of: { prefix: string; delimiter: string; after: string }): Listed[] => {
-  const found: Listed[] = [];
-  for (const version of versions) {
-    const end = of.delimiter === "" ? -1 : version.key.indexOf(of.delimiter, of.prefix.length);
-    const name = end < 0 ? version.key : version.key.slice(0, end + of.delimiter.length);
-    if (end < 0) found.push({ name, version });
-    else if (name !== (found.at(-1)?.name ?? of.after)) found.push({ name });
-    if (found.length === most) break;
+/**
+ * One page of what is listed below a prefix after a place, where all that begins alike up to the delimiter is one. `last` is where the next page begins after,
+ * `named` a name as it is or, where that is asked for, as URLs have it.
+ */
+const pageOf = <One extends Place>(
+  { bucket, query }: Call,
+  max: "Keys" | "Uploads",
+  after: Place,
+  listed: (bucket: string, prefix: string, after: Place) => Iterable<One>,
+) => {
+  const [prefix, delimiter] = [query.get("prefix") ?? "", query.get("delimiter") ?? ""];
+  const most = mostIn(query, `max-${max.toLowerCase()}`);
+  const named = (name: string): string => (query.get("encoding-type") === "url" ? encodeURIComponent(name) : name);
+  const found: { readonly name: string; readonly one?: One }[] = [];
+  for (const one of listed(bucket, prefix, after)) {
+    const end = delimiter === "" ? -1 : one.key.indexOf(delimiter, prefix.length);
+    const name = end < 0 ? one.key : one.key.slice(0, end + delimiter.length);
+    if (end < 0) found.push({ name, one });
+    else if (name !== (found.at(-1)?.name ?? after.key)) found.push({ name });
+    if (found.length > most) break;
   }
-  return found;
-};
-
-export const objects = (store: Store, call: Call): Answer => {
-  const { bucket, query } = call;
-  const [prefix, delimiter, second] = [query.get("prefix") ?? "", query.get("delimiter") ?? "", query.get("list-type") === "2"];
-  const token = query.get("continuation-token");
-  const after = token === null ? (query.get(second ? "start-after" : "marker") ?? "") : Buffer.from(token, "base64url").toString();
-  const [most, named] = [mostIn(query, "max-keys"), namesIn(call)];
-  const found = gathered(store.objects.list(bucket, prefix, after), most + 1, { prefix, delimiter, after });
-  const page = found.slice(0, most);
-  const last = found.length > most ? (page.at(-1)?.name ?? "") : undefined;
-  const next = second
-    ? { KeyCount: page.length, NextContinuationToken: last && Buffer.from(last).toString("base64url") }
-    : { Marker: named(after), NextMarker: delimiter === "" ? undefined : last && named(last) };
-  return answeredXml("ListBucketResult", {
-    Name: bucket,
-    Prefix: named(prefix),
-    Delimiter: delimiter === "" ? undefined : named(delimiter),
-    MaxKeys: most,
-    EncodingType: query.get("encoding-type"),
-    IsTruncated: last !== undefined,
-    ...next,
-    Contents: page.flatMap(({ name, version }) => (version ? [{ Key: named(name), ...entryOf(version) }] : [])),
-    CommonPrefixes: page.flatMap(({ name, version }) => (version ? [] : [{ Prefix: named(name) }])),
-  });
-};
-
-export const versions = (store: Store, call: Call): Answer => {
-  const { bucket, query } = call;
-  const [prefix, most, named] = [query.get("prefix") ?? "", mostIn(query, "max-keys"), namesIn(call)];
-  const after = { key: query.get("key-marker") ?? "", id: query.get("version-id-marker") ?? "" };
-  const found = store.objects.versions(bucket, prefix, after, most + 1);
   const page = found.slice(0, most);
   const last = found.length > most ? page.at(-1) : undefined;
-  const about = ({ key, id, latest }: Version) => ({ Key: named(key), VersionId: id, IsLatest: latest === 1 });
-  return answeredXml("ListVersionsResult", {
-    Name: bucket,
+  const tree = {
     Prefix: named(prefix),
-    MaxKeys: most,
+    Delimiter: delimiter === "" ? undefined : named(delimiter),
+    [`Max${max}`]: most,
     EncodingType: query.get("encoding-type"),
     IsTruncated: last !== undefined,
-    NextKeyMarker: last && named(last.key),
-    NextVersionIdMarker: last?.id,
+    CommonPrefixes: page.flatMap(({ name, one }) => (one ? [] : [{ Prefix: named(name) }])),
+  };
+  return { named, last, tree, shown: page.length, page: page.flatMap(({ one }) => one ?? []) };
+};
+
+const markersIn = ({ query }: Call, id: string): Place => ({ key: query.get("key-marker") ?? "", id: query.get(id) ?? "" });
+
+const entryOf = ({ at, etag, size, algorithm, class: StorageClass }: Version) => ({
+  LastModified: instant(at),
+  ETag: quoted(etag),
+  ChecksumAlgorithm: algorithm,
+  Size: size,
+  StorageClass,
+});
+
+export const listObjects = (store: Store, call: Call): Answer => {
+  const { bucket: Name, query } = call;
+  const isSecond = query.get("list-type") === "2";
+  const token = query.get("continuation-token");
+  const key = token === null ? (query.get(isSecond ? "start-after" : "marker") ?? "") : Buffer.from(token, "base64url").toString();
+  const { named, last, tree, shown, page } = pageOf(call, "Keys", { key, id: "" }, (...below) => list(store, ...below));
+  const next = isSecond
+    ? { KeyCount: shown, NextContinuationToken: last && Buffer.from(last.name).toString("base64url") }
+    : { Marker: named(key), NextMarker: query.get("delimiter") ? last && named(last.name) : undefined };
+  const Contents = page.map((version) => ({ Key: named(version.key), ...entryOf(version) }));
+  return answeredXml("ListBucketResult", { Name, ...tree, ...next, Contents });
+};
+
+export const listVersions = (store: Store, call: Call): Answer => {
+  const after = markersIn(call, "version-id-marker");
+  const { named, last, tree, page } = pageOf(call, "Keys", after, (...below) => versions(store, ...below));
+  const about = ({ key, id, latest }: Version) => ({ Key: named(key), VersionId: id, IsLatest: latest === 1 });
+  return answeredXml("ListVersionsResult", {
+    Name: call.bucket,
+    ...tree,
+    NextKeyMarker: last && named(last.name),
+    NextVersionIdMarker: last?.one?.id,
     Version: page.filter(({ marker }) => marker === 0).map((version) => ({ ...about(version), ...entryOf(version) })),
     DeleteMarker: page.filter(({ marker }) => marker === 1).map((version) => ({ ...about(version), LastModified: instant(version.at) })),
   });
 };
 
-export const uploads = (store: Store, call: Call): Answer => {
-  const { bucket, query } = call;
-  const [prefix, most, named] = [query.get("prefix") ?? "", mostIn(query, "max-uploads"), namesIn(call)];
-  const after = { key: query.get("key-marker") ?? "", id: query.get("upload-id-marker") ?? "" };
-  const found = store.uploads.list(bucket, prefix, after, most + 1);
-  const page = found.slice(0, most);
-  const last = found.length > most ? page.at(-1) : undefined;
+export const listUploads = (store: Store, call: Call): Answer => {
+  const after = markersIn(call, "upload-id-marker");
+  const { named, last, tree, page } = pageOf(call, "Uploads", after, (...below) => uploads(store, ...below));
   return answeredXml("ListMultipartUploadsResult", {
-    Bucket: bucket,
-    Prefix: named(prefix),
-    MaxUploads: most,
-    EncodingType: query.get("encoding-type"),
-    IsTruncated: last !== undefined,
-    NextKeyMarker: last && named(last.key),
-    NextUploadIdMarker: last?.id,
-    Upload: page.map(({ key, id, at }) => ({ Key: named(key), UploadId: id, Initiated: instant(at), StorageClass: "STANDARD" })),
+    Bucket: call.bucket,
+    ...tree,
+    NextKeyMarker: last && named(last.name),
+    NextUploadIdMarker: last?.one?.id,
+    Upload: page.map(({ key, id, at }) => ({ Key: named(key), UploadId: id, Initiated: instant(at), StorageClass: STANDARD })),
   });
 };

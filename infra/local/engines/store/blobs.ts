@@ -14,30 +14,23 @@ const WAITING = 1 << 20;
 export class Blobs {
   readonly #folder: string;
 
-  constructor(folder: string) {
+  /** Takes away what nothing names: bytes that were on their way when the process ended. */
+  constructor(folder: string, named: ReadonlySet<string>) {
     this.#folder = join(folder, "blobs");
     mkdirSync(this.#folder, { recursive: true });
+    for (const blob of readdirSync(this.#folder)) if (!named.has(blob)) this.drop(blob);
   }
 
   /** Takes bytes in as they come and gives them to `keep`. Those that are not the ones signed, not as many, or not kept go again. */
   async receive<T>(body: AsyncIterable<Buffer>, headers: Headers, keep: (piece: Piece) => T, algorithm?: Algorithm): Promise<T> {
     const [blob, sums] = [randomUUID(), summing(headers, algorithm)];
     const length = headers["x-amz-decoded-content-length"] ?? headers["content-length"];
-    if (length === undefined) return fault(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
-    let size = 0;
-    const passing = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-      for await (const bytes of source) {
-        sums.add(bytes);
-        size += bytes.length;
-        yield bytes;
-      }
-    };
+    if (length === undefined) fault(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
     try {
-      await pipeline(body, passing, createWriteStream(this.#file(blob), { highWaterMark: WAITING }));
-      if (size !== Number(length)) fault(400, "IncompleteBody", "There are not as many bytes as Content-Length says.");
-      return keep({ blob, size, ...sums.end() });
+      await pipeline(body, sums.passing, createWriteStream(this.#file(blob), { highWaterMark: WAITING }));
+      return keep({ blob, ...sums.end(Number(length)) });
     } catch (error) {
-      this.drop([{ blob }]);
+      this.drop(blob);
       throw error;
     }
   }
@@ -56,13 +49,8 @@ export class Blobs {
     return Readable.from(reading(), { objectMode: false, highWaterMark: WAITING });
   }
 
-  drop(pieces: readonly Pick<Piece, "blob">[]): void {
-    for (const { blob } of pieces) rmSync(this.#file(blob), { force: true });
-  }
-
-  /** Takes away what nothing names: bytes that were on their way when the process ended. */
-  keepOnly(named: ReadonlySet<string>): void {
-    this.drop(readdirSync(this.#folder).flatMap((blob) => (named.has(blob) ? [] : [{ blob }])));
+  drop(blob: string): void {
+    rmSync(this.#file(blob), { force: true });
   }
 
   #file(blob: string): string {

@@ -12,7 +12,7 @@ export class ObjectFault extends Error {
   }
 }
 
-export const fault = (status: number, code: string, message: string): never => {
+export const fault: (status: number, code: string, message: string) => never = (status, code, message) => {
   throw new ObjectFault(status, code, message);
 };
 

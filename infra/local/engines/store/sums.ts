@@ -12,15 +12,14 @@ export type Headers = Readonly<Record<string, string>>;
 
 type Sum = { update(bytes: Uint8Array): unknown; digest(): Buffer };
 
-const crc = (): Sum => {
+const sumBy = (name: string): Sum => {
+  if (name !== "CRC32") return createHash(name);
   let value = 0;
   const update = (bytes: Uint8Array): void => {
     value = crc32(bytes, value);
   };
   return { update, digest: () => Buffer.from(value.toString(16).padStart(8, "0"), "hex") };
 };
-
-const sumBy = (name: string): Sum => (name === "CRC32" ? crc() : createHash(name));
 
 export const headerOf = (algorithm: Algorithm): string => `x-amz-checksum-${algorithm.toLowerCase()}`;
 
@@ -45,35 +44,35 @@ export const summing = (headers: Headers, more?: Algorithm) => {
   const isSigned = /^[0-9a-f]{64}$/.test(signed);
   const names = new Set(["MD5", ...(algorithm ? [algorithm] : []), ...(isSigned ? ["SHA256"] : [])]);
   const sums = new Map([...names].map((name) => [name, sumBy(name)]));
+  let size = 0;
   return {
-    add: (bytes: Uint8Array): void => {
-      for (const sum of sums.values()) sum.update(bytes);
+    async *passing(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const some of bytes) {
+        size += some.length;
+        for (const sum of sums.values()) sum.update(some);
+        yield some;
+      }
     },
-    /** Refuses bytes that are not those that were signed or summed up. */
-    end: (): Pick<Piece, "etag" | "algorithm" | "sum"> => {
+    /** Refuses bytes that are not as many as they should be, or not those that were signed or summed up. */
+    end: (length = size): Omit<Piece, "blob"> => {
+      if (size !== length) fault(400, "IncompleteBody", "There are not as many bytes as Content-Length says.");
       const found = new Map([...sums].map(([name, sum]) => [name, sum.digest()]));
       const same = (name: string, given: string, encoding: "hex" | "base64", code = "BadDigest"): void => {
         if (found.get(name)?.toString(encoding) !== given) fault(400, code, `The ${name} you specified did not match what we received.`);
       };
       if (isSigned) same("SHA256", signed, "hex", "XAmzContentSHA256Mismatch");
       if (md5 !== undefined) same("MD5", md5, "base64");
-      const etag = found.get("MD5")?.toString("hex") ?? "";
-      if (!algorithm) return { etag, algorithm, sum: null };
-      const given = headers[headerOf(algorithm)];
-      if (given !== undefined || behind !== undefined) same(algorithm, given ?? "", "base64");
-      return { etag, algorithm, sum: found.get(algorithm)?.toString("base64") ?? null };
+      const given = algorithm ? headers[headerOf(algorithm)] : undefined;
+      if (algorithm && (given ?? behind) !== undefined) same(algorithm, given ?? "", "base64");
+      const sum = algorithm && (found.get(algorithm)?.toString("base64") ?? null);
+      return { size, etag: found.get("MD5")?.toString("hex") ?? "", algorithm, sum };
     },
   };
 };
 
-const together = (name: string, sums: readonly string[], encoding: "hex" | "base64"): string => {
+/** The sum of the sums of parts, as S3 counts it: that of all of them in a row, and how many they are. */
+export const together = (name: string, sums: readonly string[], encoding: "hex" | "base64"): string => {
   const sum = sumBy(name);
-  sum.update(Buffer.concat(sums.map((one) => Buffer.from(one, encoding))));
+  for (const one of sums) sum.update(Buffer.from(one, encoding));
   return `${sum.digest().toString(encoding)}-${sums.length}`;
 };
-
-/** The ETag of an object of parts: the MD5 of theirs, and how many they are. */
-export const etagOfParts = (etags: readonly string[]): string => together("MD5", etags, "hex");
-
-/** The sum of an object of parts: that of their sums, and how many they are. */
-export const composite = (algorithm: Algorithm, sums: readonly string[]): string => together(algorithm, sums, "base64");
