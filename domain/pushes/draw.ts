@@ -1,7 +1,8 @@
 import { type Course, type CourseFacts, isWithdrawnOn, validOn } from "../courses/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { given } from "../given.ts";
-import type { Push, PushedLesson } from "../learning/types.ts";
+import { replacedIn } from "../learning/effects.ts";
+import type { Push, PushedLesson, ReplacedLesson } from "../learning/types.ts";
 import type { Day, Now } from "../program/types.ts";
 import { inOrderOfDraw } from "./pool.ts";
 import type { LessonPool, NumberOf, PoolLesson } from "./types.ts";
@@ -85,7 +86,7 @@ const withdrawalOf = (versions: readonly Course[] | undefined, day: Day) =>
 /** What may take the place of a lesson, in order: the next lowest numbers of the same draw and pool, then those of today's. */
 const nextOf = (before: Push, { pool, today, courses, numberOf }: Replacing, { day }: Now) => {
   const versions = Map.groupBy(courses, ({ code }) => `${code}`);
-  const had = new Set([...before.lessons.map(({ code }) => `${code}`), ...before.lessons.flatMap(({ replaces }) => replaces?.code ?? [])]);
+  const had = new Set([...before.lessons, ...replacedIn(before)].map(({ code }) => `${code}`));
   return [pool, today].flatMap(({ lessons, sha256 }) =>
     inOrderOfDraw(lessons, before.teacher, numberOf).flatMap(({ lesson: { code }, draw }) => {
       const course = validOn(versions.get(code) ?? [], day);
@@ -98,11 +99,13 @@ const nextOf = (before: Push, { pool, today, courses, numberOf }: Replacing, { d
 
 /**
  * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool, and where that is used up of the
- * pool of today; where nothing is left it waits, and is told of. What was completed stays. `undefined`: nothing changes.
+ * pool of today; where nothing is left it waits, and is told of. What was completed stays, also
+ * where a source reports it only after another lesson was given: what was replaced is kept, with the day before which it counts. `undefined`: nothing changes.
  */
 export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | undefined => {
   const versions = Map.groupBy(by.courses, ({ code }) => `${code}`);
   const left = nextOf(before, by, now);
+  const replaced: ReplacedLesson[] = [...replacedIn(before)];
   const lessons = before.lessons.map((lesson): PushedLesson => {
     const { unreplaced, ...rest } = lesson;
     const withdrawn = withdrawalOf(versions.get(lesson.code), now.day);
@@ -110,10 +113,11 @@ export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | 
     const { reason } = withdrawn;
     const next = left.shift();
     if (!next) return unreplaced ? lesson : { ...lesson, unreplaced: { reason, at: now.at } };
+    replaced.push({ county: lesson.county, code: lesson.code, before: withdrawn.from });
     const replaces = { code: lesson.code, reason, at: now.at, ...given({ pool: next.pool }) };
     return { ...factsOf(next.course), draw: next.draw, replaces };
   });
   return lessons.some((lesson, index) => lesson !== before.lessons[index])
-    ? { ...before, lessons, version: before.version + 1 }
+    ? { ...before, lessons, ...(replaced.length > 0 && { replaced }), version: before.version + 1 }
     : undefined;
 };
