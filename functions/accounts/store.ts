@@ -84,7 +84,7 @@ const administrators: Administrators = {
     const [held, known] = await getMany([roles.at({ account, organization, duty }), accounts.at({ account })]);
     if (held) return accept(role, "unchanged");
     const office = actor.steppingOver && (await get(organizations.at({ organization })));
-    const letters = lettersOver(actor, "appoint client", office?.name ?? "", [account, organization, duty], now);
+    const letters = lettersOver(actor, "appoint client", office?.name ?? "", [account, organization, ulid()], now);
     const written = await transact([
       accounts.put({ account }, { ...known, account, name, mailbox: null, telephone: null, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
