@@ -1,6 +1,6 @@
 import type { Actor, Person } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { plusDays } from "../program/days.ts";
+import { endsAfter, plusDays } from "../program/days.ts";
 import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
@@ -37,13 +37,12 @@ export const lineOf = (standing: Standing, now: Pick<Now, "at">): ActivationLine
   };
 };
 
-const DAY = 86_400_000;
-
 /** Who is to have a code of some teachers: whoever is not bound and has none that waits; with a reason, those too whose code waits, and it is dead then. */
 export const codesToMake = (all: readonly Standing[], reason: string, days: number, now: Now): Making[] => {
-  const expiresAt = new Date(Date.parse(now.at) + days * DAY).toISOString();
-  return all.flatMap(({ card, code, binding }) => {
-    const state = stateOf({ code, binding }, now);
+  const expiresAt = endsAfter(days, now);
+  return all.flatMap((standing) => {
+    const { card, code } = standing;
+    const state = stateOf(standing, now);
     if (state === "BOUND" || (state === "WAITING" && reason === "")) return [];
     return [{ card, before: code, expiresAt, ...(state === "WAITING" && { reason }) }];
   });

@@ -239,7 +239,7 @@ describe("SEC-08 what was done is kept, and the office can read it", () => {
   });
 });
 
-describe("an invitation is good for seven days", () => {
+describe("§6-19 an invitation is good for seven days, the last of them included", () => {
   test("on the eighth it is worth nothing", async () => {
     const { code } = await invite("prefecture", at.county);
     await system.clock("2022-07-12T23:59:00+08:00", []);
@@ -248,3 +248,5 @@ describe("an invitation is good for seven days", () => {
     expect(late.body).toMatchObject({ code: "invitation-invalid" });
   });
 });
+    expect((await bind("in-time", other.code)).status).toBe(201);
+    await system.clock("2022-07-13T00:00:00+08:00", []);
