@@ -74,8 +74,9 @@ const needsCounty = ({ roles }: Person, { activation, teacher, own }: Activating
 };
 
 /**
- * Binds an account and a teacher to each other (LRN-02), one to one and for good. A code that is unknown, dead, expired or another's, and a last four that is not
- * theirs, are one answer: ACTIVATION_INVALID. Whoever has both and finds the record bound hears TEACHER_ALREADY_BOUND, and nobody's name.
+ * Binds an account and a teacher to each other (LRN-02), one to one and for good. A code that is unknown, dead, expired, another's or of a school they left, and
+ * a last four that is not theirs, are one answer: ACTIVATION_INVALID. Whoever has both and finds the record bound hears TEACHER_ALREADY_BOUND, and nobody's name. Nobody
+ * binds themselves by a code that they made, at whatever level: ACTIVATION_SELF_MADE (LRN-11).
  */
 export const decideActivation = (person: Person, facts: Activating | undefined, last4: string, now: Now): Outcome<Activated> => {
   if (facts?.teacher.last4.toUpperCase() !== last4) return refuse("ACTIVATION_INVALID", "LRN-02", {});
@@ -90,6 +91,7 @@ export const decideActivation = (person: Person, facts: Activating | undefined, 
 };
 
 /**
+  if (activation.made.by === person.account) return refuse("ACTIVATION_SELF_MADE", "LRN-11", {});
  * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, and the plan open for so many days. Ended already for that very
  * reason, it is `unchanged`.
  */

@@ -241,7 +241,7 @@ describe("SEC-08 what was done is kept, and the office can read it", () => {
 
 describe("§6-19 an invitation is good for seven days, the last of them included", () => {
   test("on the eighth it is worth nothing", async () => {
-    const { code } = await invite("prefecture", at.county);
+    const [{ code }, other] = [await invite("prefecture", at.county), await invite("prefecture", at.county)];
     await system.clock("2022-07-12T23:59:00+08:00", []);
     const late = await bind("late", code);
     expect(late.status).toBe(404);
