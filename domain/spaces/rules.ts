@@ -18,10 +18,13 @@ export const daysOfCode = (settings: Pick<Settings, "activationDays">): number =
 /** After how many wrong tries of a day a code, and the account that tries, end for that day. */
 export const triesOfCode = (settings: Pick<Settings, "activationTries">): number => settings.activationTries;
 
+/** A code is of the school where its teacher was when it was made, and dead once they are at another. */
+const isOfSchool = (code: Pick<Activation, "school">, { school }: Pick<TeacherCard, "school">): boolean => code.school === school;
+
 /** How a teacher stands to their own space at a moment. */
-export const stateOf = ({ code, binding }: Omit<Standing, "card">, now: Pick<Now, "at">): ActivationState => {
+const stateOf = ({ card, code, binding }: Standing, now: Pick<Now, "at">): ActivationState => {
   if (binding?.bound) return "BOUND";
-  if (!code || code.used) return "NONE";
+  if (!code || code.used || !isOfSchool(code, card)) return "NONE";
   return code.expiresAt > now.at ? "WAITING" : "EXPIRED";
 };
 
@@ -67,7 +70,7 @@ export type Activated = Activating & { readonly boundAt: string };
 /** Does an account need a code of the county: it has a role where codes are made or handed out, or a code of the school bound it before? */
 const needsCounty = ({ roles }: Person, { activation, teacher, own }: Activating): boolean => {
   if (activation.made.level !== "SCHOOL") return false;
-  const schools: readonly string[] = [activation.school, activation.made.organization, teacher.school];
+  const schools: readonly string[] = [activation.made.organization, teacher.school];
   return (
     roles.some(({ organization }) => schools.includes(organization)) || (own?.ended.some(({ school }) => schools.includes(school)) ?? false)
   );
@@ -84,14 +87,15 @@ export const decideActivation = (person: Person, facts: Activating | undefined, 
   const { bound } = binding ?? { bound: null };
   if (bound?.account === person.account) return accept({ ...facts, boundAt: bound.at }, "unchanged");
   if (bound) return refuse("TEACHER_ALREADY_BOUND", "LRN-02", {});
-  if (activation.used || activation.expiresAt <= now.at) return refuse("ACTIVATION_INVALID", "LRN-02", {});
+  const isGood = !activation.used && activation.expiresAt > now.at && isOfSchool(activation, facts.teacher);
+  if (!isGood) return refuse("ACTIVATION_INVALID", "LRN-02", {});
   if (own?.teacher) return refuse("ACCOUNT_ALREADY_BOUND", "LRN-02", {});
   if (needsCounty(person, facts)) return refuse("ACTIVATION_BY_COUNTY", "LRN-02", {});
+  if (activation.made.by === person.account) return refuse("ACTIVATION_SELF_MADE", "LRN-11", {});
   return accept({ ...facts, boundAt: now.at }, "created");
 };
 
 /**
-  if (activation.made.by === person.account) return refuse("ACTIVATION_SELF_MADE", "LRN-11", {});
  * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, and the plan open for so many days. Ended already for that very
  * reason, it is `unchanged`.
  */
