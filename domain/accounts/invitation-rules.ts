@@ -39,6 +39,8 @@ export const decideResending = (
   const { invitation: before, resent } = found;
   if (resent) return accept({ before, after: resent }, "unchanged");
   if (before.withdrawn) return refuse("INVITATION_WITHDRAWN", "SEC-02", {});
+  const no = unfitDuty(before, before);
+  if (no) return no;
   const after = { ...before, invitation, appointedBy: account, madeAt: now.at, expiresAt: daysToAccept(now) };
   return accept({ before: { ...before, withdrawn: { at: now.at, by: account, resentAs: invitation } }, after }, "created");
 };

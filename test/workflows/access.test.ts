@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { refusal } from "#given/refusals.ts";
 
 const Invited = z.object({ invitation: z.string(), code: z.string() });
 
@@ -149,6 +150,27 @@ describe("what is asked is checked before it is done", () => {
         { pointer: "/name", detail: "必须填写" },
         { pointer: "/dutyStatement", detail: "应为文字" },
       ],
+
+  test("GOV-13 an office of a stage is appointed with its stages, and those of a county nowhere else", async () => {
+    const path = (organization: string) => `POST /organizations/${organization}/invitations`;
+    const office = { ...somebody, duty: "STAGE_OFFICE" };
+    expect(await system.as("prefecture")(path(at.county), office)).toMatchObject(refusal(422, "stages-required", "GOV-13"));
+    for (const duty of ["STAGE_OFFICE", "TEACHER_EDUCATION"])
+      expect(await system.as("province")(path(at.prefecture), { ...somebody, duty, stages: ["SENIOR"] })).toMatchObject(
+        refusal(422, "duty-of-county", "GOV-13"),
+      );
+  });
+
+  test("GOV-13 one that was appointed without stages acts on none, and hears who mends that", async () => {
+    await bind("stage-office", (await invite("prefecture", at.county, { ...another(), duty: "STAGE_OFFICE", stages: ["SENIOR"] })).code);
+    expect((await system.as("stage-office")(`GET /counties/${at.county}/deadlines`)).status).toBe(200);
+    const { accountOf, roles, transact } = await kept();
+    const key = { account: await accountOf("stage-office"), organization: at.county, duty: "STAGE_OFFICE" as const };
+    await transact([roles.update(key, { set: { stages: [] }, when: "exists" })]);
+    expect(await system.as("stage-office")(`GET /counties/${at.county}/deadlines`)).toMatchObject(
+      refusal(403, "office-without-stages", "GOV-13"),
+    );
+  });
     });
   });
 
