@@ -146,6 +146,15 @@ describe("§6-76 a pushed lesson that was withdrawn", () => {
     expect(after?.lessons.map(({ code }) => code)).toEqual([order[4], order[1], order[2]]);
   });
 
+  test("LRN-04 so is one that may not be pushed any more: of a lower award by now, soon to be withdrawn, local, or one's own", () => {
+    const changed = (rest: Partial<Course>) => without(order[1]).map((one) => (one.code === order[3] ? { ...one, ...rest } : one));
+    const soon = { ...gone, from: day("2022-12-01") };
+    for (const rest of [{ award: "COUNTY" as const }, { withdrawn: soon }, { author: who(1) }, { courseKind: "LOCAL" as const }]) {
+      const after = replaceWithdrawn(drawn, replacing(changed(rest)), later);
+      expect(after?.lessons.map(({ code }) => code)).toEqual([order[0], order[4], order[2]]);
+    }
+  });
+
   test("where the draw's pool is used up, the next comes from the pool of today, which it names; where nothing is left it waits until there is one", () => {
     const all = without(...order);
     const waits = replaceWithdrawn(drawn, replacing(all), later);
