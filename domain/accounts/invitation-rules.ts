@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import { daysToAccept } from "./effects.ts";
 import type { FoundInvitation } from "./port.ts";
+import { unfitDuty } from "./rules.ts";
 import type { Invitation } from "./types.ts";
 
 /** Takes back an invitation that nobody has accepted, with a reason: its code is dead (SEC-02, SEC-05). */
