@@ -22,11 +22,11 @@ import { invitations, out } from "./invitations.ts";
 import { reliefWrites } from "./relief.ts";
 import { sources } from "./sources.ts";
 
-/** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
+/** One administrator more; other duties are not counted, but their organisation is there as well. Whom the operator invited comes first, or not at all. */
 const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   const when = appointedBy === OPERATOR ? { administrators: 0 } : "exists";
   if (duty === "ADMINISTRATOR") return [organizations.update({ organization }, { add: { administrators: 1 }, when })];
-  return when === "exists" ? [] : [organizations.check({ organization }, when)];
+  return [organizations.check({ organization }, when)];
 };
 
 /** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
@@ -88,6 +88,7 @@ const administrators: Administrators = {
     const written = await transact([
       accounts.put({ account }, { ...known, account, name, mailbox: null, telephone: null, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
+      organizations.check({ organization }, "exists"),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
