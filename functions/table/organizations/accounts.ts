@@ -48,7 +48,7 @@ export const putRelief = (
   week: Week,
 ): Write => {
   const { account, organization, duty, since } = relieved;
-  const card = { organization, week, ...(duty === "ADMINISTRATOR" && !client && { since }) };
+  const card = { organization, week, ...(duty === "ADMINISTRATOR" && !client ? { since } : { other: true as const }) };
   const index = { as: "relieved" as const, by: { office, week }, card };
   return reliefs.put({ account, organization, duty, relief }, relieved, { when: "absent", index });
 };
