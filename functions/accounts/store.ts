@@ -3,6 +3,7 @@ import { officeOf, type Person, type Role } from "#domain/access.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
@@ -50,7 +51,8 @@ const administrators: Administrators = {
     const { account, organization, duty } = role;
     const { name, appointedBy, dutyStatement } = invitation;
     const known = await get(accounts.at({ account }));
-    const mailbox = invitation.mailbox ?? known?.mailbox ?? null;
+    const own = given({ mailbox: invitation.mailbox ?? undefined });
+    const mailbox = known?.mailbox ?? invitation.mailbox;
     const telephone = invitation.telephone ?? known?.telephone ?? null;
     const succeeding = await succession(invitation, now);
     if (!succeeding) return "stale";
@@ -64,7 +66,7 @@ const administrators: Administrators = {
         },
       ),
       accounts.put({ account }, { ...known, account, name, mailbox, telephone, since: now.at }),
-      putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
+      putRole({ ...role, name, since: now.at, appointedBy, dutyStatement, ...own }),
       ...succeeding,
       audit(actorOf(role), now, {
         kind: "ORGANIZATION",

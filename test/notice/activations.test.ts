@@ -83,7 +83,7 @@ describe("LRN-02 a code is of one school, and good through its last day", () => 
       codeHash: "",
       expiresAt: codesToMake([{ card, code: undefined, binding: undefined }], "", 30, now)[0]?.expiresAt ?? "",
     },
-    made: { by: who("m"), at: now.at, organization: school, level: "SCHOOL" },
+    made: { by: who("e"), at: now.at, organization: school, level: "SCHOOL" },
   });
   const stateAt = (school: OrgId, at: string) => lineOf({ card, code: codeOf(school), binding: undefined }, { at }).state;
 
@@ -100,8 +100,8 @@ describe("LRN-02 a code is of one school, and good through its last day", () => 
     expect(codesToMake([{ ...moved, code: codeOf(here) }], "", 30, now)).toEqual([]);
     const teacher = aRecord({ teacher: card.teacher, school: here, last4: "1234" });
     const activating = (school: OrgId) => ({ activation: codeOf(school), teacher, binding: undefined, own: undefined });
-    expect(comesTo(decideActivation(person(who("t")), activating(there), "1234", now))).toBe("ACTIVATION_INVALID LRN-02");
-    expect(comesTo(decideActivation(person(who("t")), activating(here), "1234", now))).toBe("created");
-    expect(comesTo(decideActivation(person(who("m")), activating(here), "1234", now))).toBe("ACTIVATION_SELF_MADE LRN-11");
+    expect(comesTo(decideActivation(person(who("f")), activating(there), "1234", now))).toBe("ACTIVATION_INVALID LRN-02");
+    expect(comesTo(decideActivation(person(who("f")), activating(here), "1234", now))).toBe("created");
+    expect(comesTo(decideActivation(person(who("e")), activating(here), "1234", now))).toBe("ACTIVATION_SELF_MADE LRN-11");
   });
 });

@@ -98,7 +98,7 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
     ["teacher education above the counties", "PREFECTURE", { duty: "TEACHER_EDUCATION" }, "DUTY_OF_COUNTY GOV-13"],
     ["technical support at a school", "SCHOOL", { duty: "SUPPORT" }, "created"],
   ])("GOV-13 %s, by invitation, sent anew, as a program and first of all", (_, level, given, expected) => {
-    const actor = { ...anActor("PROVINCE", level), account: who("p") };
+    const actor = { ...anActor("PROVINCE", level), account: who("a") };
     const ask = AppointmentAsk.parse({ ...appointment, ...given });
     expect(comesTo(decideAppointment(actor, fresh, ask, invitationId, now))).toBe(expected);
     const found = { invitation: { ...invitation(), level, duty: ask.duty, stages: ask.stages }, codeHash: "" };

@@ -138,7 +138,7 @@ describe("SEC-02 an account may hold any number of roles", () => {
       const organization = OrgId.parse(`${number}`.padStart(26, "0"));
       await transact([putRole({ ...held, organization, path: {}, stages: [], name: "", dutyStatement: "" })]);
     }
-    expect((await system.as("many")(`GET /counties/${at.county}/deadlines`)).status).toBe(200);
+    expect((await system.as("many")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(200);
   });
 });
 
@@ -163,11 +163,11 @@ describe("GOV-14 an office does what its duty says", () => {
 
   test("GOV-13 one that was appointed without stages acts on none, and hears who mends that", async () => {
     await bind("stage-office", (await invite("prefecture", at.county, { ...another(), duty: "STAGE_OFFICE", stages: ["SENIOR"] })).code);
-    expect((await system.as("stage-office")(`GET /counties/${at.county}/deadlines`)).status).toBe(200);
+    expect((await system.as("stage-office")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(200);
     const { accountOf, roles, transact } = await kept();
     const key = { account: await accountOf("stage-office"), organization: at.county, duty: "STAGE_OFFICE" as const };
     await transact([roles.update(key, { set: { stages: [] }, when: "exists" })]);
-    expect(await system.as("stage-office")(`GET /counties/${at.county}/deadlines`)).toMatchObject(
+    expect(await system.as("stage-office")(`GET /programs/2022/counties/${at.county}/deadlines`)).toMatchObject(
       refusal(403, "office-without-stages", "GOV-13"),
     );
   });

@@ -16,6 +16,8 @@ const StoredRole = Role.extend({
   appointedBy: AccountId,
   dutyStatement: z.string(),
   client: z.literal(true).optional(),
+  /** Where the letters of this duty go, as its invitation said. Absent: where those of the account go. */
+  mailbox: z.string().optional(),
   /** By which word a source is known. */
   source: z.string().optional(),
 });
