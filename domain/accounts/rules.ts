@@ -35,7 +35,8 @@ type Before = Pick<AppointmentFacts, "name" | "before">;
 
 /**
  * Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. An office
- * that a county alone has is refused elsewhere, and one of a stage names its stages (GOV-13): DUTY_OF_COUNTY, STAGES_REQUIRED. The same ask again is the invitation it led to, as long as that is open (§6-44).
+ * that a county alone has is refused elsewhere, and one of a stage names its stages (GOV-13): DUTY_OF_COUNTY, STAGES_REQUIRED. The same ask again is the invitation
+ * it led to, as long as that is open (§6-44).
  */
 export const decideAppointment = (
   actor: Actor,

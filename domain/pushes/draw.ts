@@ -97,8 +97,8 @@ const nextOf = (before: Push, { pool, today, courses, numberOf }: Replacing, { d
 
 /**
  * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool that may be pushed today, and
- * where that is used up of the pool of today; where nothing is left it waits, and is told of. What was completed stays, also
- * where a source reports it only after another lesson was given: what was replaced is kept, with the day before which it counts. `undefined`: nothing changes.
+ * where that is used up of the pool of today; where nothing is left it waits, and is told of. What was completed stays, also where a source reports it only after another
+ * lesson was given: what was replaced is kept, with the day before which it counts. `undefined`: nothing changes.
  */
 export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | undefined => {
   const versions = Map.groupBy(by.courses, ({ code }) => `${code}`);

@@ -25,7 +25,10 @@ const countChange = (organization: OrgId, { administratorChanges }: Offices, by:
   );
 };
 
-/** Takes a role away; a change of administrators is counted where one went or came. What stays of it is counted by the weekly report, and makes worthless the invitations they may still have. */
+/**
+ * Takes a role away, and counts a change where an administrator goes or comes. What stays of it is counted by the weekly report, and makes worthless the invitations
+ * they may still have.
+ */
 export const reliefWrites = (
   place: Pick<Place, "organization" | "path">,
   relieved: Relieved,
