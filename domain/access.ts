@@ -232,7 +232,8 @@ const levelFor = ({ levels }: Act, at: Place): Level => {
 
 /**
  * Finds the role by which a person may do `name` on an organisation, and makes the actor. Out of scope is NOT_FOUND where the act is hidden, else
- * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14; FIELD_SCOPE, GOV-15) or the stage (STAGE_SCOPE, GOV-13) that may be wrong.
+ * ORG_SCOPE; in scope it is the level (ACT_NOT_YOURS), the duty (DUTY_SCOPE, GOV-14; FIELD_SCOPE, GOV-15) or the stage (STAGE_SCOPE, GOV-13) that may be wrong. An
+ * office of a stage to which no stage was given acts on none: OFFICE_WITHOUT_STAGES.
  */
 export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage): Outcome<Actor> => {
   const act: Act = access[name];
@@ -263,7 +264,9 @@ export const actorFor = (person: Person, name: ActName, at: Place, stage?: Stage
   if (duty.length === 0 && act.bySource) return refuse(act.hidden ? "NOT_FOUND" : "EVIDENCE_SOURCE_UNKNOWN", act.rule, {});
   if (duty.length === 0 && act.personal && level.every((role) => role.duty === "SUPPORT")) return refuse("FIELD_SCOPE", "GOV-15", {});
   if (duty.length === 0) return refuse("DUTY_SCOPE", "GOV-14", { required: ["ADMINISTRATOR", ...(act.duties ?? [])] });
-  const role = duty.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));
+  const named = duty.filter(({ duty: office, stages }) => office !== "STAGE_OFFICE" || stages.length > 0);
+  if (named.length === 0) return refuse("OFFICE_WITHOUT_STAGES", "GOV-13", {});
+  const role = named.find(({ stages }) => stage === undefined || stages.length === 0 || stages.includes(stage));
   if (!role) return refuse("STAGE_SCOPE", "GOV-13", { stage: stage ?? "" });
   const { account, organization, stages } = role;
   return accept({

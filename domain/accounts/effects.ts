@@ -1,18 +1,18 @@
 import type { Place } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import { type Week, weekOf } from "../program/calendar/weeks.ts";
+import { endsAfter } from "../program/days.ts";
 import type { Day, Now } from "../program/types.ts";
 import { maskedTelephone } from "../teachers/effects.ts";
 import { tidied } from "../text.ts";
 import type { AppointmentAsk, Invitation, OpenCard } from "./types.ts";
 
 const DAYS_TO_ACCEPT = 7;
-const DAY = 86_400_000;
 
 export type Appointment = Place & { readonly organizationName: string };
 
-/** Until when an invitation made now may be accepted: for seven days. */
-export const daysToAccept = ({ at }: Now): string => new Date(Date.parse(at) + DAYS_TO_ACCEPT * DAY).toISOString();
+/** Until when an invitation made now may be accepted: through the seventh day. */
+export const daysToAccept = (now: Now): string => endsAfter(DAYS_TO_ACCEPT, now);
 
 /** An invitation to a role, good for seven days. */
 export const invitationTo = (

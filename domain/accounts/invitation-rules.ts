@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import { daysToAccept } from "./effects.ts";
 import type { FoundInvitation } from "./port.ts";
+import { unfitDuty } from "./rules.ts";
 import type { Invitation } from "./types.ts";
 
 /** Takes back an invitation that nobody has accepted, with a reason: its code is dead (SEC-02, SEC-05). */
@@ -39,6 +40,8 @@ export const decideResending = (
   const { invitation: before, resent } = found;
   if (resent) return accept({ before, after: resent }, "unchanged");
   if (before.withdrawn) return refuse("INVITATION_WITHDRAWN", "SEC-02", {});
+  const no = unfitDuty(before, before);
+  if (no) return no;
   const after = { ...before, invitation, appointedBy: account, madeAt: now.at, expiresAt: daysToAccept(now) };
   return accept({ before: { ...before, withdrawn: { at: now.at, by: account, resentAs: invitation } }, after }, "created");
 };

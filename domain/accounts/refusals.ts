@@ -15,6 +15,11 @@ export const refusals = {
     en: "This was done already, with another {differs}; nothing was changed. Look again; to change it, relieve them or withdraw the invitation, and ask anew.",
     words: { differs: differingLabels },
   },
+  DUTY_OF_COUNTY: {
+    kind: "invalid",
+    zh: "{duty}是县级管理部门的职责，不能在其他级别的单位任命。",
+    en: "{duty} is a duty of a county's office; it is appointed nowhere else.",
+  },
   DUTY_SCOPE: {
     kind: "forbidden",
     zh: "此项工作由{required}负责，您的职责不包括此项。",
@@ -47,6 +52,11 @@ export const refusals = {
     en: "No machine client does this; an administrator signs in and does it in person.",
   },
   MAILBOX_REQUIRED: { kind: "invalid", zh: "请填写邮箱或电话。", en: "A mailbox or telephone is required." },
+  OFFICE_WITHOUT_STAGES: {
+    kind: "forbidden",
+    zh: "该学段科室的任命没有注明学段，不能据此办理。请由任命的上一级管理员免去（尚未接受的，撤回邀请）后，注明学段重新任命。",
+    en: "This appointment to an office of a stage names no stage, so it acts on none. The level above that appointed relieves it, or withdraws the invitation, and appoints anew with the stages.",
+  },
   ORG_SCOPE: { kind: "forbidden", zh: "该单位不在您的管理范围内。", en: "The organisation is not within your scope." },
   SELF_APPOINTMENT: {
     kind: "forbidden",
@@ -64,5 +74,10 @@ export const refusals = {
     en: "“{source}” is another program's; end that one's appointment first, or choose another word.",
   },
   STAGE_SCOPE: { kind: "forbidden", zh: "{stage}不属于您负责的学段。", en: "{stage} is not among the stages of your duty." },
+  STAGES_REQUIRED: {
+    kind: "invalid",
+    zh: "任命学段科室须注明负责的学段（stages）。原任命没有注明、现要更换人员的，请先免去，再注明学段重新任命。",
+    en: "An office of a stage is appointed with its stages. To replace somebody whose appointment names none, relieve them and appoint anew with the stages.",
+  },
   UNAUTHENTICATED: { kind: "unauthenticated", zh: "请先登录。", en: "Sign in first." },
 } as const satisfies Reasons;

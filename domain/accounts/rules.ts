@@ -1,4 +1,4 @@
-import type { Actor, Person, Place } from "../access.ts";
+import type { Actor, Duty, Person, Place, Role } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
@@ -17,11 +17,26 @@ const isOpen = ({ acceptedBy, withdrawn, expiresAt }: Invitation, now: Now): boo
 /** Whether the administrator whom an invitation would replace has been in office since before it was made; `false` once they were relieved or replaced. */
 const isStill = (former: Accepting["former"], { madeAt }: Invitation): boolean => former !== undefined && former.since <= madeAt;
 
+/** Offices that a county alone has (L94). */
+const OF_COUNTY: readonly Duty[] = ["TEACHER_EDUCATION", "STAGE_OFFICE", "REVIEWER"];
+
+type Given = Pick<Role, "duty" | "stages">;
+
+/** An office of a stage is limited to its stages (GOV-13); one that names none would be an office of all. */
+const lacksStages = ({ duty, stages }: Given): boolean => duty === "STAGE_OFFICE" && stages.length === 0;
+
+/** Why nobody at an organisation can be given a duty, if nobody can: DUTY_OF_COUNTY, STAGES_REQUIRED. */
+export const unfitDuty = ({ level }: Pick<Place, "level">, given: Given) => {
+  if (level !== "COUNTY" && OF_COUNTY.includes(given.duty)) return refuse("DUTY_OF_COUNTY", "GOV-13", { duty: given.duty });
+  return lacksStages(given) ? refuse("STAGES_REQUIRED", "GOV-13", {}) : undefined;
+};
+
 type Before = Pick<AppointmentFacts, "name" | "before">;
 
 /**
- * Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. The same
- * ask again is the invitation it led to, as long as that is open (§6-44).
+ * Appoints an administrator of an organisation one level or more below (SEC-02). Without a mailbox or telephone nobody could be told: MAILBOX_REQUIRED. An office
+ * that a county alone has is refused elsewhere, and one of a stage names its stages (GOV-13): DUTY_OF_COUNTY, STAGES_REQUIRED. The same ask again is the invitation
+ * it led to, as long as that is open (§6-44).
  */
 export const decideAppointment = (
   actor: Actor,
@@ -31,6 +46,8 @@ export const decideAppointment = (
   now: Now,
 ): Outcome<Invitation> => {
   if (!ask.mailbox && !ask.telephone) return refuse("MAILBOX_REQUIRED", "SEC-02", {});
+  const no = unfitDuty(actor.scope, ask);
+  if (no) return no;
   if (before && isOpen(before, now)) return accept(before, "unchanged");
   return accept(invitationTo({ ...actor.scope, path: actor.scope.path, organizationName }, ask, actor, invitation, now), "created");
 };
@@ -44,10 +61,10 @@ export const decideClient = (
   actor: Actor,
   client: AccountId,
   held: HeldRole | undefined,
-  { name, stages, dutyStatement }: ClientAsk,
+  { name, duty, stages, dutyStatement }: ClientAsk,
 ): Outcome<AccountId> => {
   if (client === actor.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
-  if (!held) return accept(client, "created");
+  if (!held) return unfitDuty(actor.scope, { duty, stages }) ?? accept(client, "created");
   const differs = differing([
     ["NAME", !sameName(name, held.name)],
     ["STAGES", !sameSet(stages, held.stages)],
@@ -69,6 +86,7 @@ export const decideAcceptance = (
   if (!invitation) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
   if (!isOpen(invitation, now)) return refuse("INVITATION_INVALID", "SEC-02", {});
+  if (lacksStages(invitation)) return refuse("OFFICE_WITHOUT_STAGES", "GOV-13", {});
   if (relieved.some((at) => at >= invitation.madeAt)) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.replaces && !isStill(former, invitation)) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.appointedBy === OPERATOR && administrators > 0) return refuse("INVITATION_INVALID", "SEC-02", {});
@@ -87,7 +105,7 @@ export const decideFirst = (
 ): Outcome<Invitation> =>
   at.administrators > 0
     ? refuse("FIRST_APPOINTED", "SEC-02", { organization: at.organizationName })
-    : accept(invitationTo(at, ask, { account: OPERATOR }, invitation, now), "created");
+    : (unfitDuty(at, ask) ?? accept(invitationTo(at, ask, { account: OPERATOR }, invitation, now), "created"));
 
 const ABOVE = { PROVINCE: "NONE", PREFECTURE: "PROVINCE", COUNTY: "PREFECTURE", SCHOOL: "COUNTY" } as const satisfies Record<
   Level,

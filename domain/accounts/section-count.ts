@@ -21,7 +21,7 @@ const inOfficeAt = (organization: OrgId, { held, relieved }: AdministratorFacts,
 
 const figuresOf = (organization: OrgId, facts: AdministratorFacts, { week }: CountedWeek): Administration | null => {
   const own = facts.relieved.filter(
-    (one) => one.organization === organization && one.week <= week && one.week.slice(0, 4) === week.slice(0, 4),
+    (one) => !one.other && one.organization === organization && one.week <= week && one.week.slice(0, 4) === week.slice(0, 4),
   );
   const figures = {
     week: own.filter((one) => one.week === week).length,

@@ -105,8 +105,11 @@ export const Relief = HeldCard.omit({ client: true }).extend({
 });
 export type Relief = z.output<typeof Relief>;
 
-/** What the index carries of it: the week of that day, and since when an administrator had been in office. Absent: the duty was another, or a machine's. */
-export const ReliefCard = z.object({ organization: OrgId, week: Week, since: Instant.optional() });
+/**
+ * What the index carries of it: the week of that day, and since when an administrator had been in office; `other`: the duty was another, or a machine's, and no
+ * administrators changed. Absent, both of them: the card is older than this.
+ */
+export const ReliefCard = z.object({ organization: OrgId, week: Week, since: Instant.optional(), other: z.literal(true).optional() });
 export type ReliefCard = Readonly<z.output<typeof ReliefCard>>;
 
 /** A machine client appointed by its issuer and client id; it has no invitation, for it cannot read one. */

@@ -14,7 +14,8 @@ export type Known = {
   readonly rules: Learning["rules"];
   readonly enrolled: Learning["enrolled"];
   readonly withdrawn: ReadonlyMap<string, Day>;
-  readonly pushed: ReadonlySet<string>;
+  /** Each pushed lesson, with the day before which it was to be completed, if it was replaced. */
+  readonly pushed: ReadonlyMap<string, Day | undefined>;
   readonly planned: ReadonlySet<string>;
   readonly plannedTopics: readonly string[];
   readonly topics: readonly string[] | null;
@@ -59,7 +60,7 @@ export const known = ({ rules, enrolled, topics, plan, pushed, courses }: Learni
   return {
     ...{ rules, enrolled, topics, passed },
     withdrawn: withdrawals(courses),
-    pushed: keysOf(pushed),
+    pushed: new Map(pushed.map(({ county, code, before }) => [courseKey(county, code), before])),
     planned: keysOf(plan?.courses ?? []),
     plannedTopics: plan?.topics ?? [],
   };
@@ -98,9 +99,10 @@ const forAnother: Check = ({ course: { bucket, stage, subject } }, { enrolled })
     ? { why: "COURSE_NOT_FOR_SUBJECT", rule: bucket === "SUBJECT_REQUIRED" ? "LRN-04" : "LRN-07" }
     : undefined;
 
-const notPushed: Check = ({ key, fact, course }, { rules: { pushedLessons }, pushed }) => {
+const notPushed: Check = ({ key, day, fact, course }, { rules: { pushedLessons }, pushed }) => {
   if (course.bucket !== "SUBJECT_REQUIRED" || pushedLessons === null) return undefined;
-  if (!pushed.has(key)) return { why: "NOT_PUSHED", rule: "LRN-04" };
+  const before = pushed.get(key);
+  if (!pushed.has(key) || (before !== undefined && day >= before)) return { why: "NOT_PUSHED", rule: "LRN-04" };
   const each = pushedLessons.hoursEach;
   return each !== null && fact.hours !== undefined && fact.hours !== each ? { why: "HOURS_FIXED", rule: "LRN-05" } : undefined;
 };

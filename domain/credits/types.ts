@@ -14,7 +14,8 @@ export type Learning = {
   /** The topics the school has chosen; `null` where it has not yet. */
   readonly topics: readonly string[] | null;
   readonly plan: Pick<ConfirmedPlan, "courses" | "topics"> | null;
-  readonly pushed: readonly Pick<PushedLesson, "county" | "code">[];
+  /** The lessons that were pushed; of one that was replaced, only what was completed on a day before `before` counts (§6-76). */
+  readonly pushed: readonly (Pick<PushedLesson, "county" | "code"> & { readonly before?: Day })[];
   /** Every version of every course that a fact names. */
   readonly courses: readonly Course[];
   readonly facts: readonly Fact[];

@@ -8,7 +8,7 @@ import { packOf, rulesFor } from "../program/packs.ts";
 import { type Day, type Now, type Rules, WindowId, type Year } from "../program/types.ts";
 import type { DeadlineShown, DeadlinesShown, DueShown } from "./answers.ts";
 import type { CountyDeadlineStanding, CountyDeadlines } from "./port.ts";
-import { type Deadline, deadlinesOf } from "./rules.ts";
+import { type Deadline, deadlinesOf, outstandingFor } from "./rules.ts";
 import type { Outstanding } from "./types.ts";
 
 type Concerns = (one: Outstanding) => boolean;
@@ -25,9 +25,9 @@ const dueOf = (
   return {
     dueOn,
     left: daysBetween(day, dueOn),
-    outstanding: outstanding
-      .filter(concerns)
-      .map(({ organization, stage, missing, about }) => ({ ...named(organization), stage, missing, about: about.map(named) })),
+    outstanding: outstanding.map(({ organization, stage, missing, about }) => ({
+      ...{ ...named(organization), stage, missing, about: about.map(named) },
+    })),
     reminded: mine.flatMap(({ offset, at }) => (offset === "closed" ? [] : [{ offset: Number(offset), at }])),
     closed: closed ? { at: closed.at, outstanding: (closed.outstanding ?? []).filter(concerns).length } : null,
   };
@@ -57,7 +57,8 @@ type Answer = Promise<Outcome<z.input<typeof DeadlinesShown>>>;
 const read = async ({ scope }: Actor, year: Year, concerns: Concerns, { deadlines, now }: World): Answer => {
   const pack = packOf(year);
   if (!pack) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
-  const standing = await deadlines.standing(scope.county, year);
+  const found = await deadlines.standing(scope.county, year);
+  const standing = { ...found, now: outstandingFor(found.now, concerns) };
   const rules = rulesFor(pack, standing.row);
   const shown = WindowId.options.map((window) => deadlineOf(window, rules, standing, concerns, now.day));
   return accept({ year, organization: scope.organization, day: now.day, deadlines: shown }, "unchanged");
@@ -67,6 +68,6 @@ const read = async ({ scope }: Actor, year: Year, concerns: Concerns, { deadline
 export const readCountyDeadlines = (actor: Actor, { year }: { readonly year: Year }, world: World): Answer =>
   read(actor, year, () => true, world);
 
-/** A school's own deadlines: what it has to do itself, and nothing of other schools. */
+/** A school's own deadlines: what it has to do itself, and nothing of other schools, nor the days that those were given. */
 export const readSchoolDeadlines = (actor: Actor, { year }: { readonly year: Year }, world: World): Answer =>
   read(actor, year, ({ organization }) => organization === actor.scope.organization, world);

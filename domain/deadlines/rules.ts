@@ -1,4 +1,5 @@
 import type { OrgId } from "../ids.ts";
+import { dueDayOf } from "../program/calendar/windows.ts";
 import { daysBetween, plusDays } from "../program/days.ts";
 import { type Day, type Rules, WindowId, type Year } from "../program/types.ts";
 import type { Fired, Outstanding, OutstandingByWindow, OutstandingNow } from "./types.ts";
@@ -21,16 +22,25 @@ export const outstandingOfAll = (workflows: readonly OutstandingNow[]): Outstand
     }),
   );
 
+/** Of what is outstanding, what somebody is concerned with. */
+export const outstandingFor = (now: OutstandingNow, concerns: (one: Outstanding) => boolean): OutstandingNow =>
+  Object.fromEntries(
+    WindowId.options.flatMap((window) => {
+      const all = now[window];
+      return all ? [[window, all.filter(concerns)]] : [];
+    }),
+  );
+
 /** A day on which something is due, and who has not done it. A window has several where lists were returned with days of their own. */
 export type Deadline = { readonly window: WindowId; readonly dueOn: Day; readonly outstanding: readonly Outstanding[] };
 
 /** The deadlines of a county: of every window that a workflow knows, each day on which somebody is due. */
 export const deadlinesOf = (rules: Rules, now: OutstandingNow): Deadline[] =>
   WindowId.options.flatMap((window) => {
-    const { closesOn } = rules.windows[window];
-    const waiting = now[window]?.map((one) => ({ one, dueOn: one.dueOn ?? closesOn }));
+    const dueDay = dueDayOf(rules, window);
+    const waiting = now[window]?.map((one) => ({ one, dueOn: one.dueOn ?? dueDay }));
     if (!waiting) return [];
-    const days = [closesOn, ...waiting.map(({ dueOn }) => dueOn)].filter((day) => day !== null);
+    const days = [dueDay, ...waiting.map(({ dueOn }) => dueOn)].filter((day) => day !== null);
     return [...new Set(days)].sort().map((day) => ({
       window,
       dueOn: day,

@@ -2,7 +2,7 @@ import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
-import type { ConfirmedPlan, Plan } from "./types.ts";
+import type { ConfirmedPlan, Plan, Push, ReplacedLesson } from "./types.ts";
 
 export { reopenedThrough } from "./plans/rules.ts";
 
@@ -36,3 +36,13 @@ export const objectionThrough = (
   { windows }: Pick<Rules, "windows">,
 ): Day | null =>
   confirmed?.source === undefined ? null : later(plusDays(dayOf(confirmed.at), OBJECTION_DAYS), windows["CAL-14"].closesOn);
+
+/** What was replaced of a push, also of one that only its lessons tell of: up to the day on which they took its place. */
+export const replacedIn = ({ replaced, lessons }: Pick<Push, "replaced" | "lessons">): readonly ReplacedLesson[] =>
+  replaced ?? lessons.flatMap(({ county, replaces }) => (replaces ? [{ county, code: replaces.code, before: dayOf(replaces.at) }] : []));
+
+/** The lessons that count as pushed (LRN-04), those that were replaced up to their day (§6-76); none while a push waits. */
+export const pushedBy = (
+  push: Pick<Push, "state" | "replaced" | "lessons"> | undefined,
+): readonly (Pick<ReplacedLesson, "county" | "code"> & { readonly before?: Day })[] =>
+  push?.state === "PUSHED" ? [...push.lessons.map(({ county, code }) => ({ county, code })), ...replacedIn(push)] : [];

@@ -120,11 +120,15 @@ export type EnrolledPlan = {
 export const PushedLesson = CourseFacts.extend({
   draw: z.string(),
   /** Whom it replaces, and why (§6-76). `pool`: the later one that it was drawn from, by its SHA-256, since nothing was left of the push's own. Absent: it was drawn from that. */
-  replaces: z.object({ code: z.string(), reason: z.string(), at: Instant, pool: z.string().optional() }).optional(),
+  replaces: z.object({ code: CourseCodeKept, reason: z.string(), at: Instant, pool: z.string().optional() }).optional(),
   /** That it was withdrawn and nothing is left to take its place: it waits for a lesson. Absent: it does not. */
   unreplaced: z.object({ reason: z.string(), at: Instant }).optional(),
 });
 export type PushedLesson = Readonly<z.output<typeof PushedLesson>>;
+
+/** A lesson that another one took the place of: it is theirs for what was completed on a day before `before` (§6-76). */
+export const ReplacedLesson = z.object({ county: OrgId, code: CourseCodeKept, before: Day });
+export type ReplacedLesson = Readonly<z.output<typeof ReplacedLesson>>;
 
 /** The lessons pushed to a teacher (LRN-04). `PENDING_PUSH` while the pool holds too few; `lessons` is empty then. */
 export const Push = z.object({
@@ -135,6 +139,8 @@ export const Push = z.object({
   subject: z.string(),
   state: z.enum(["PUSHED", "PENDING_PUSH"]),
   lessons: z.array(PushedLesson).readonly(),
+  /** Every lesson that was replaced since it was drawn. Absent: those that its lessons say they replace. */
+  replaced: z.array(ReplacedLesson).readonly().optional(),
   /** The pool it was drawn from: the catalogue's version, and the SHA-256 of the lessons it held. */
   pool: z.object({ version: z.int(), sha256: z.string(), size: z.int() }),
   at: Instant,

@@ -24,6 +24,12 @@ export const plusDays = (day: Day, count: number): Day => text(Date.parse(`${day
 /** The instant at which a day that is included has ended: 00:00 of the next, in Shanghai. */
 export const closesAt = (day: Day): string => opensAt(plusDays(day, 1));
 
+/** The end of the day `count` days on, in UTC, as instants are compared: what is good for so many days is good through that day (§6-19). */
+export const endsAfter = (count: number, { day }: Pick<Now, "day">): string => new Date(closesAt(plusDays(day, count))).toISOString();
+
+/** The last day that lies before an end, whole or in part. */
+export const lastDayBefore = (end: string): Day => dayOf(Date.parse(end) - 1);
+
 /** The day that comes next in Shanghai, and the seconds until it begins: what ended at a figure a day goes on then. */
 export const tomorrowOf = ({ at, day }: Now): { readonly opensOn: Day; readonly retryAfter: number } => ({
   opensOn: plusDays(day, 1),

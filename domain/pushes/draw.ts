@@ -1,7 +1,8 @@
 import { type Course, type CourseFacts, isWithdrawnOn, validOn } from "../courses/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { given } from "../given.ts";
-import type { Push, PushedLesson } from "../learning/types.ts";
+import { replacedIn } from "../learning/effects.ts";
+import type { Push, PushedLesson, ReplacedLesson } from "../learning/types.ts";
 import type { Day, Now } from "../program/types.ts";
 import { inOrderOfDraw } from "./pool.ts";
 import type { LessonPool, NumberOf, PoolLesson } from "./types.ts";
@@ -82,27 +83,27 @@ export type Replacing = {
 const withdrawalOf = (versions: readonly Course[] | undefined, day: Day) =>
   versions?.find((course) => isWithdrawnOn(course, day))?.withdrawn;
 
-/** What may take the place of a lesson, in order: the next lowest numbers of the same draw and pool, then those of today's. */
+/** What may take the place of a lesson, in order: of what may be pushed today, the next lowest numbers of the same draw and pool, then those that came since. */
 const nextOf = (before: Push, { pool, today, courses, numberOf }: Replacing, { day }: Now) => {
   const versions = Map.groupBy(courses, ({ code }) => `${code}`);
-  const had = new Set([...before.lessons.map(({ code }) => `${code}`), ...before.lessons.flatMap(({ replaces }) => replaces?.code ?? [])]);
-  return [pool, today].flatMap(({ lessons, sha256 }) =>
-    inOrderOfDraw(lessons, before.teacher, numberOf).flatMap(({ lesson: { code }, draw }) => {
-      const course = validOn(versions.get(code) ?? [], day);
-      if (had.has(code) || !course || withdrawalOf(versions.get(code), day) !== undefined) return [];
-      had.add(code);
-      return [{ course, draw, ...(sha256 !== pool.sha256 && { pool: sha256 }) }];
-    }),
-  );
+  const drawnFrom = new Set(pool.lessons.map(({ code }) => `${code}`));
+  const had = new Set([...before.lessons, ...replacedIn(before)].map(({ code }) => `${code}`));
+  const next = inOrderOfDraw(today.lessons, before.teacher, numberOf).flatMap(({ lesson: { code }, draw }) => {
+    const course = had.has(code) ? undefined : validOn(versions.get(code) ?? [], day);
+    return course ? [{ course, draw, ...(!drawnFrom.has(code) && { pool: today.sha256 }) }] : [];
+  });
+  return [...next.filter(({ pool: later }) => !later), ...next.filter(({ pool: later }) => later)];
 };
 
 /**
- * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool, and where that is used up of the
- * pool of today; where nothing is left it waits, and is told of. What was completed stays. `undefined`: nothing changes.
+ * §6-76: a pushed lesson that was withdrawn, and was not completed before, gives way to the next lowest number of the same draw and pool that may be pushed today, and
+ * where that is used up of the pool of today; where nothing is left it waits, and is told of. What was completed stays, also where a source reports it only after another
+ * lesson was given: what was replaced is kept, with the day before which it counts. `undefined`: nothing changes.
  */
 export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | undefined => {
   const versions = Map.groupBy(by.courses, ({ code }) => `${code}`);
   const left = nextOf(before, by, now);
+  const replaced: ReplacedLesson[] = [...replacedIn(before)];
   const lessons = before.lessons.map((lesson): PushedLesson => {
     const { unreplaced, ...rest } = lesson;
     const withdrawn = withdrawalOf(versions.get(lesson.code), now.day);
@@ -110,10 +111,11 @@ export const replaceWithdrawn = (before: Push, by: Replacing, now: Now): Push | 
     const { reason } = withdrawn;
     const next = left.shift();
     if (!next) return unreplaced ? lesson : { ...lesson, unreplaced: { reason, at: now.at } };
+    replaced.push({ county: lesson.county, code: lesson.code, before: withdrawn.from });
     const replaces = { code: lesson.code, reason, at: now.at, ...given({ pool: next.pool }) };
     return { ...factsOf(next.course), draw: next.draw, replaces };
   });
   return lessons.some((lesson, index) => lesson !== before.lessons[index])
-    ? { ...before, lessons, version: before.version + 1 }
+    ? { ...before, lessons, ...(replaced.length > 0 && { replaced }), version: before.version + 1 }
     : undefined;
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Award } from "../courses/types.ts";
 import { TeacherId } from "../ids.ts";
+import { replacedIn } from "../learning/effects.ts";
 import { Push } from "../learning/types.ts";
 import { Instant, Stage, Year } from "../program/types.ts";
 import { LessonPool, PoolLesson, PushSeed } from "./types.ts";
@@ -13,6 +14,7 @@ export const PushView = z.object({
   stage: Stage.optional(),
   subject: z.string().optional(),
   lessons: Push.shape.lessons,
+  replaced: Push.shape.replaced,
   voided: Push.shape.voided,
   pool: Push.shape.pool.optional(),
   at: Push.shape.at.optional(),
@@ -23,9 +25,9 @@ export const pushView = (
   push: Push | undefined,
   { year, teacherId: teacher }: { readonly year: Year; readonly teacherId: TeacherId },
 ): PushView => {
-  if (!push) return { year, teacher, state: "NOT_DRAWN", lessons: [], voided: undefined };
+  if (!push) return { year, teacher, state: "NOT_DRAWN", lessons: [], replaced: [], voided: undefined };
   const { state, stage, subject, lessons, voided, pool, at } = push;
-  return { year, teacher, state, stage, subject, lessons, voided, pool, at };
+  return { year, teacher, state, stage, subject, lessons, replaced: replacedIn(push), voided, pool, at };
 };
 
 /** What anybody may read of a county's draw: how it can be done again (LRN-04). */

@@ -1,4 +1,5 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import type { OrgId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Page, Paged } from "../page.ts";
@@ -64,12 +65,13 @@ export const downloadCountyReport = (actor: Actor, ask: AskWeek, world: World): 
 
 /** A school's own part of one week. */
 export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<SchoolReport>> =>
-  then(ofSchool(actor, ask, world), ({ report, snapshot: { schools, sections, ...head } }) => {
+  then(ofSchool(actor, ask, world), ({ report, snapshot: { schools, sections, unchanged, ...head } }) => {
     const school = actor.scope.organization;
+    const same = unchanged && { ...unchanged, schools: unchanged.schools.filter((one) => one === school) };
     const own: Record<string, unknown> = {};
     for (const [id, section] of Object.entries(sections)) if (section.schools[school] !== undefined) own[id] = section.schools[school];
     const schoolName = schools.find((one) => one.school === school)?.name ?? "";
-    return { ...head, hash: report.hash, school, schoolName, sections: own };
+    return { ...head, ...given({ unchanged: same }), hash: report.hash, school, schoolName, sections: own };
   });
 
 /** A school's own part of one week as a page. */

@@ -17,6 +17,11 @@ export const refusals = {
     zh: "激活码或证件号码后四位不正确，或激活码已过期、已作废。请核对后重试，或请学校重新发放。",
     en: "The code or the last four of the number are not right, or the code has expired or was replaced. Look again, or ask the school for a new one.",
   },
+  ACTIVATION_SELF_MADE: {
+    kind: "forbidden",
+    zh: "该激活码由本账号制作，不能由本账号使用：教师的学习由本人自主办理。确为本人信息的，请由所在学校或县级管理部门的其他管理员制作激活码。",
+    en: "This account made that code, and cannot use it: what a teacher does is done by themselves. If the record is yours, ask the school or another administrator of the county for a code.",
+  },
   ACTIVATION_TRIES_SPENT: {
     kind: "too many",
     zh: "今日输错次数已达上限（{limit}次），{opensOn}起可再试。",

@@ -1,6 +1,6 @@
 import type { Actor, Person } from "../access.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { plusDays } from "../program/days.ts";
+import { endsAfter, plusDays } from "../program/days.ts";
 import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
@@ -18,10 +18,13 @@ export const daysOfCode = (settings: Pick<Settings, "activationDays">): number =
 /** After how many wrong tries of a day a code, and the account that tries, end for that day. */
 export const triesOfCode = (settings: Pick<Settings, "activationTries">): number => settings.activationTries;
 
+/** A code is of the school where its teacher was when it was made, and dead once they are at another. */
+const isOfSchool = (code: Pick<Activation, "school">, { school }: Pick<TeacherCard, "school">): boolean => code.school === school;
+
 /** How a teacher stands to their own space at a moment. */
-export const stateOf = ({ code, binding }: Omit<Standing, "card">, now: Pick<Now, "at">): ActivationState => {
+const stateOf = ({ card, code, binding }: Standing, now: Pick<Now, "at">): ActivationState => {
   if (binding?.bound) return "BOUND";
-  if (!code || code.used) return "NONE";
+  if (!code || code.used || !isOfSchool(code, card)) return "NONE";
   return code.expiresAt > now.at ? "WAITING" : "EXPIRED";
 };
 
@@ -37,13 +40,12 @@ export const lineOf = (standing: Standing, now: Pick<Now, "at">): ActivationLine
   };
 };
 
-const DAY = 86_400_000;
-
 /** Who is to have a code of some teachers: whoever is not bound and has none that waits; with a reason, those too whose code waits, and it is dead then. */
 export const codesToMake = (all: readonly Standing[], reason: string, days: number, now: Now): Making[] => {
-  const expiresAt = new Date(Date.parse(now.at) + days * DAY).toISOString();
-  return all.flatMap(({ card, code, binding }) => {
-    const state = stateOf({ code, binding }, now);
+  const expiresAt = endsAfter(days, now);
+  return all.flatMap((standing) => {
+    const { card, code } = standing;
+    const state = stateOf(standing, now);
     if (state === "BOUND" || (state === "WAITING" && reason === "")) return [];
     return [{ card, before: code, expiresAt, ...(state === "WAITING" && { reason }) }];
   });
@@ -68,15 +70,16 @@ export type Activated = Activating & { readonly boundAt: string };
 /** Does an account need a code of the county: it has a role where codes are made or handed out, or a code of the school bound it before? */
 const needsCounty = ({ roles }: Person, { activation, teacher, own }: Activating): boolean => {
   if (activation.made.level !== "SCHOOL") return false;
-  const schools: readonly string[] = [activation.school, activation.made.organization, teacher.school];
+  const schools: readonly string[] = [activation.made.organization, teacher.school];
   return (
     roles.some(({ organization }) => schools.includes(organization)) || (own?.ended.some(({ school }) => schools.includes(school)) ?? false)
   );
 };
 
 /**
- * Binds an account and a teacher to each other (LRN-02), one to one and for good. A code that is unknown, dead, expired or another's, and a last four that is not
- * theirs, are one answer: ACTIVATION_INVALID. Whoever has both and finds the record bound hears TEACHER_ALREADY_BOUND, and nobody's name.
+ * Binds an account and a teacher to each other (LRN-02), one to one and for good. A code that is unknown, dead, expired, another's or of a school they left, and
+ * a last four that is not theirs, are one answer: ACTIVATION_INVALID. Whoever has both and finds the record bound hears TEACHER_ALREADY_BOUND, and nobody's name. Nobody
+ * binds themselves by a code that they made, at whatever level: ACTIVATION_SELF_MADE (LRN-11).
  */
 export const decideActivation = (person: Person, facts: Activating | undefined, last4: string, now: Now): Outcome<Activated> => {
   if (facts?.teacher.last4.toUpperCase() !== last4) return refuse("ACTIVATION_INVALID", "LRN-02", {});
@@ -84,9 +87,11 @@ export const decideActivation = (person: Person, facts: Activating | undefined, 
   const { bound } = binding ?? { bound: null };
   if (bound?.account === person.account) return accept({ ...facts, boundAt: bound.at }, "unchanged");
   if (bound) return refuse("TEACHER_ALREADY_BOUND", "LRN-02", {});
-  if (activation.used || activation.expiresAt <= now.at) return refuse("ACTIVATION_INVALID", "LRN-02", {});
+  const isGood = !activation.used && activation.expiresAt > now.at && isOfSchool(activation, facts.teacher);
+  if (!isGood) return refuse("ACTIVATION_INVALID", "LRN-02", {});
   if (own?.teacher) return refuse("ACCOUNT_ALREADY_BOUND", "LRN-02", {});
   if (needsCounty(person, facts)) return refuse("ACTIVATION_BY_COUNTY", "LRN-02", {});
+  if (activation.made.by === person.account) return refuse("ACTIVATION_SELF_MADE", "LRN-11", {});
   return accept({ ...facts, boundAt: now.at }, "created");
 };
 

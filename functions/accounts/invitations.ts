@@ -136,7 +136,8 @@ export const invitations: Invitations = {
       replaces && get(roles.at({ account: replaces.account, organization, duty })),
     ]);
     const relieved = (await reliefsOf({ account, organization, duty })).map(({ at }) => at);
-    return { invitation, administrators: office?.administrators ?? 0, relieved, former };
+    // An organisation that was taken back takes its invitations along.
+    return { invitation: office && invitation, administrators: office?.administrators ?? 0, relieved, former };
   },
 
   keep: async (actor, invitation, now, question) => {

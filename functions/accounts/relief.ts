@@ -25,7 +25,10 @@ const countChange = (organization: OrgId, { administratorChanges }: Offices, by:
   );
 };
 
-/** Takes a role away. What stays of it is counted by the weekly report, and makes worthless the invitations they may still have. */
+/**
+ * Takes a role away, and counts a change where an administrator goes or comes. What stays of it is counted by the weekly report, and makes worthless the invitations
+ * they may still have.
+ */
 export const reliefWrites = (
   place: Pick<Place, "organization" | "path">,
   relieved: Relieved,
@@ -37,8 +40,9 @@ export const reliefWrites = (
   const { organization } = place;
   const { account, name, duty, stages, since, client } = relieved;
   const { week, year } = changedOn(day);
+  const isAdministrator = duty === "ADMINISTRATOR" && !client;
   return [
-    countChange(organization, office, by, year),
+    ...(isAdministrator || by !== 0 ? [countChange(organization, office, by, year)] : []),
     roles.remove({ account, organization, duty }, { since }),
     putRelief(
       ulid(),

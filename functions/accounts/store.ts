@@ -3,6 +3,7 @@ import { officeOf, type Person, type Role } from "#domain/access.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { Administrators } from "#domain/accounts/port.ts";
 import type { ClientAsk, Invitation } from "#domain/accounts/types.ts";
+import { given } from "#domain/given.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Now } from "#domain/program/types.ts";
 import { actorOf } from "#platform/actor.ts";
@@ -22,11 +23,11 @@ import { invitations, out } from "./invitations.ts";
 import { reliefWrites } from "./relief.ts";
 import { sources } from "./sources.ts";
 
-/** One administrator more; other duties are not counted. Whom the operator invited comes first, or not at all. */
+/** One administrator more; other duties are not counted, but their organisation is there as well. Whom the operator invited comes first, or not at all. */
 const countAdministrator = ({ organization, duty, appointedBy }: Invitation): Write[] => {
   const when = appointedBy === OPERATOR ? { administrators: 0 } : "exists";
   if (duty === "ADMINISTRATOR") return [organizations.update({ organization }, { add: { administrators: 1 }, when })];
-  return when === "exists" ? [] : [organizations.check({ organization }, when)];
+  return [organizations.check({ organization }, when)];
 };
 
 /** What the acceptance of an invitation does to the administrators in office: the predecessor leaves as the successor comes. `undefined` where they left before. */
@@ -50,7 +51,8 @@ const administrators: Administrators = {
     const { account, organization, duty } = role;
     const { name, appointedBy, dutyStatement } = invitation;
     const known = await get(accounts.at({ account }));
-    const mailbox = invitation.mailbox ?? known?.mailbox ?? null;
+    const own = given({ mailbox: invitation.mailbox ?? undefined });
+    const mailbox = known?.mailbox ?? invitation.mailbox;
     const telephone = invitation.telephone ?? known?.telephone ?? null;
     const succeeding = await succession(invitation, now);
     if (!succeeding) return "stale";
@@ -64,7 +66,7 @@ const administrators: Administrators = {
         },
       ),
       accounts.put({ account }, { ...known, account, name, mailbox, telephone, since: now.at }),
-      putRole({ ...role, name, since: now.at, appointedBy, dutyStatement }),
+      putRole({ ...role, name, since: now.at, appointedBy, dutyStatement, ...own }),
       ...succeeding,
       audit(actorOf(role), now, {
         kind: "ORGANIZATION",
@@ -84,10 +86,11 @@ const administrators: Administrators = {
     const [held, known] = await getMany([roles.at({ account, organization, duty }), accounts.at({ account })]);
     if (held) return accept(role, "unchanged");
     const office = actor.steppingOver && (await get(organizations.at({ organization })));
-    const letters = lettersOver(actor, "appoint client", office?.name ?? "", [account, organization, duty], now);
+    const letters = lettersOver(actor, "appoint client", office?.name ?? "", [account, organization, ulid()], now);
     const written = await transact([
       accounts.put({ account }, { ...known, account, name, mailbox: null, telephone: null, since: now.at }),
       putRole({ ...role, name, since: now.at, appointedBy: actor.account, dutyStatement, client: true }),
+      organizations.check({ organization }, "exists"),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,

@@ -1,14 +1,15 @@
 import { type Duty, officeOf, type Place } from "#domain/access.ts";
-import type { AccountId, OrgId } from "#domain/ids.ts";
+import type { HeldCard } from "#domain/accounts/types.ts";
+import type { OrgId } from "#domain/ids.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import type { Organization } from "#domain/organizations/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import { lookThrough } from "#table/look.ts";
-import { accounts, heldCards } from "#table/organizations/accounts.ts";
+import { accounts, heldCards, roles } from "#table/organizations/accounts.ts";
 import { codeOf, invitations } from "#table/organizations/invitations.ts";
 import { mayManage } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { get, getMany } from "#table/rows.ts";
+import { get, readAll, readBy } from "#table/rows.ts";
 import { ofReviewer } from "./reviewers.ts";
 import { reachesManagingSchool } from "./templates.ts";
 
@@ -20,18 +21,28 @@ const ADDRESSED: readonly Duty[] = ["ADMINISTRATOR", "TEACHER_EDUCATION"];
 
 const PER_READ = 100;
 
-const administratorsOf = async (at: Pick<Place, "organization" | "path">): Promise<readonly AccountId[]> => {
-  const found = new Set<AccountId>();
+type Addressed = Pick<HeldCard, "account" | "duty">;
+
+const addressedOf = async (at: Pick<Place, "organization" | "path">): Promise<readonly Addressed[]> => {
+  const found: Addressed[] = [];
   const of = { office: officeOf(at), organization: at.organization };
   for await (const card of lookThrough("the administrators of an organisation", of, heldCards))
-    if (ADDRESSED.includes(card.duty)) found.add(card.account);
-  return [...found].slice(0, PER_READ);
+    if (ADDRESSED.includes(card.duty)) found.push(card);
+  return found.slice(0, PER_READ);
 };
 
+/** The office's own mailbox, and those of its people: each as they were invited to that duty, or where that said none as they are known. */
 const addressesOf = async (office: Organization): Promise<readonly string[]> => {
-  const administrators = await administratorsOf(office);
-  const people = administrators.length === 0 ? [] : await getMany(administrators.map((account) => accounts.at({ account })));
-  return [office.mailbox, ...people.map((account) => account?.mailbox)].flatMap((address) => (address ? [address] : []));
+  const addressed = await addressedOf(office);
+  const [held, people] = await Promise.all([
+    readAll(addressed.map(({ account, duty }) => roles.at({ account, organization: office.organization, duty }))),
+    readBy(
+      addressed.map(({ account }) => account),
+      (account) => accounts.at({ account }),
+    ),
+  ]);
+  const theirs = addressed.map(({ account }, index) => held[index]?.mailbox ?? people.get(account)?.mailbox);
+  return [office.mailbox, ...theirs].flatMap((address) => (address ? [address] : []));
 };
 
 /** The school that manages another, where its county lets it act for that one (§6-33). */

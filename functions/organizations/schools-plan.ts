@@ -1,12 +1,16 @@
 import * as z from "zod";
+import { officeOf } from "#domain/access.ts";
 import type { OrgId } from "#domain/ids.ts";
 import type { Dependent } from "#domain/imports/types.ts";
 import { type Hanging, hangsOn, mayHang } from "#domain/organizations/rules/hanging.ts";
 import { Organization } from "#domain/organizations/types.ts";
 import { years } from "#domain/program/packs.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
+import { gather, look, lookThrough } from "#table/look.ts";
+import { heldCards } from "#table/organizations/accounts.ts";
 import { below } from "#table/organizations/counties.ts";
 import { hangingOn } from "#table/organizations/hanging.ts";
+import { invitationPlaces } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { readAll } from "#table/rows.ts";
 
@@ -19,11 +23,15 @@ export const SchoolPlan = z.discriminatedUnion("is", [
 ]);
 export type SchoolPlan = z.output<typeof SchoolPlan>;
 
+/** So many open invitations go with a school that is taken back; one to which more people are invited is in use. */
+const INVITED_AT_MOST = 3;
+
+type Used = { readonly hanging: Hanging; readonly managers: ReadonlySet<OrgId>; readonly served: boolean };
+
 const whyUsed = (
   plan: SchoolPlan,
   standing: Organization | undefined,
-  hanging: Hanging,
-  managers: ReadonlySet<OrgId>,
+  { hanging, managers, served }: Used,
 ): Dependent["why"] | undefined => {
   if (standing?.version !== plan.organization.version) return "CHANGED";
   if (plan.is === "other") {
@@ -32,9 +40,26 @@ const whyUsed = (
   }
   if (hanging.lists.length > 0) return "HAS_LISTS";
   if (standing.people > 0) return "HAS_PEOPLE";
-  if (standing.administrators > 0) return "HAS_ADMINISTRATORS";
+  if (served || standing.administrators > 0) return "HAS_ADMINISTRATORS";
   if (managers.has(standing.organization)) return "MANAGES";
   return standing.named ? "HAS_REQUESTS" : undefined;
+};
+
+/** Where the open invitations of a school lie. */
+export const openInvitationsOf = ({ organization, path }: Organization): Promise<readonly string[]> =>
+  gather(
+    lookThrough("the open invitations of an organisation", { office: officeOf({ organization, path }), organization }, invitationPlaces),
+  );
+
+/** Does anybody hold a duty at a new school, a program too, or are many invited? */
+const isServed = async ({ is, organization }: SchoolPlan): Promise<boolean> => {
+  if (is === "other") return false;
+  const at = { office: officeOf(organization), organization: organization.organization };
+  const [{ items }, invited] = await Promise.all([
+    look("the administrators of an organisation", at, heldCards, { limit: 1 }),
+    openInvitationsOf(organization),
+  ]);
+  return items.length > 0 || invited.length > INVITED_AT_MOST;
 };
 
 /** Which schools manage others (§6-33) that do not go with them. */
@@ -60,9 +85,15 @@ export const schoolPlan: SheetPlan<SchoolPlan> = {
       readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
       managersIn(planned.map(({ plan }) => plan)),
     ]);
-    const hanging = await Promise.all(planned.map(({ plan }) => (mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING)));
+    const used = await Promise.all(
+      planned.map(async ({ plan }): Promise<Used> => {
+        const hanging = mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING;
+        return { managers, hanging: await hanging, served: await isServed(plan) };
+      }),
+    );
     return planned.flatMap(({ row, plan }, index) => {
-      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING, managers);
+      const found = used[index];
+      const why = found && whyUsed(plan, standing[index], found);
       return why ? [{ row, id: plan.organization.organization, why }] : [];
     });
   },

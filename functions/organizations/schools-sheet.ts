@@ -23,7 +23,7 @@ import {
   successorStands,
 } from "#table/organizations/organizations.ts";
 import { operating } from "#table/programs/programs.ts";
-import { type SchoolPlan, schoolPlan } from "./schools-plan.ts";
+import { openInvitationsOf, type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
 
@@ -95,14 +95,15 @@ const writesOf = async (
   return { owned: ownedBy(row, writes), mails, notes: { [organization.organization]: codeHash } };
 };
 
-/** Takes back what a row wrote, while the school is as it wrote it and nobody is there; an invitation that was not accepted goes with it. */
-const takeBack = ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Owned[] => {
+/** Takes back what a row wrote, while the school is as it wrote it and nobody is there; the invitations that were not accepted go with it, also those sent since. */
+const takeBack = async ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Promise<Owned[]> => {
   const { organization, code, version } = plan.organization;
   if (plan.is === "other") return ownedBy(row, [changeOrganization({ ...plan.before, version: version + 1 }, version)]);
+  const invited = new Set([...(codeHash ? [codeHash] : []), ...(await openInvitationsOf(plan.organization))]);
   return ownedBy(row, [
     organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }),
     organizationCodes.remove({ code }, { organization }),
-    ...(codeHash ? [invitations.remove({ codeHash }, { acceptedBy: null })] : []),
+    ...[...invited].map((one) => invitations.remove({ codeHash: one }, { acceptedBy: null })),
   ]);
 };
 
@@ -130,5 +131,6 @@ export const schoolsKind: Kind = {
       notes: Object.assign({}, ...parts.map(({ notes }) => notes)),
     };
   },
-  undo: async (_doing, planned, notes) => planned.flatMap((one) => takeBack(one, notes[one.plan.organization.organization])),
+  undo: async (_doing, planned, notes) =>
+    (await Promise.all(planned.map((one) => takeBack(one, notes[one.plan.organization.organization])))).flat(),
 };

@@ -1,4 +1,5 @@
 import type { OrgId } from "#domain/ids.ts";
+import { pushedBy } from "#domain/learning/effects.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Pushes } from "#domain/pushes/port.ts";
 import { isIn } from "#domain/teachers/effects.ts";
@@ -58,7 +59,7 @@ export const pushStore: Pushes = {
     const { teacher, year } = after;
     const { kept } = await transact([
       pushes.put({ teacher, year }, after, { when: before ? { version: before.version } : "absent", index: inPushes(after) }),
-      await relearntWrite({ year, teacher, enrollment }, { pushed: after.state === "PUSHED" ? after.lessons : [] }),
+      await relearntWrite({ year, teacher, enrollment }, { pushed: pushedBy(after) }),
       ...(by
         ? [
             audit(by.actor, by.now, {

@@ -1,5 +1,5 @@
 import type { Scope } from "#domain/access.ts";
-import { dayOf } from "#domain/program/days.ts";
+import { lastDayBefore } from "#domain/program/days.ts";
 import type { Slip } from "#domain/spaces/asks.ts";
 import type { Printed } from "#domain/spaces/port.ts";
 import { optional } from "#platform/env.ts";
@@ -19,7 +19,7 @@ code { font: bold 14pt/1.8 Consolas, Menlo, monospace }
 p { margin: 0 }
 `;
 
-const lastDay = ({ expiresAt }: Slip): string => dayOf(expiresAt ?? "");
+const lastDay = ({ expiresAt }: Slip): string => (expiresAt === null ? "" : lastDayBefore(expiresAt));
 
 const slip = (school: string, one: Slip, signIn: string | undefined): string => `<section>
 <h2>${escaped(one.name)}</h2>

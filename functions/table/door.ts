@@ -6,7 +6,7 @@ import { type HttpHandler, serve } from "#platform/http/http.ts";
 import type { KeyedCases, Routes, UseCases } from "#platform/http/route.ts";
 import type { Spending } from "#platform/http/spend.ts";
 import { fill } from "./card.ts";
-import { look } from "./look.ts";
+import { gather, lookThrough } from "./look.ts";
 import { mayManage } from "./organizations/managing.ts";
 import { organizations } from "./organizations/organizations.ts";
 import { schoolsFrom } from "./organizations/successors.ts";
@@ -24,7 +24,7 @@ const whereIs = (teacher: TeacherId) => ({
 
 const records: DoorRecords = {
   rolesOf: async (account) => {
-    const { items } = await look("the roles of an account", { account }, OfAccount, { limit: 100 });
+    const items = await gather(lookThrough("the roles of an account", { account }, OfAccount));
     return items.flatMap((item) => (item.kind === "role" ? [Role.parse(item)] : []));
   },
   bindingOf: async (account) => {

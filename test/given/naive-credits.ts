@@ -132,7 +132,8 @@ const refusalOf = (fact: Fact, standing: readonly Fact[], learning: Learning): S
     return { why: "COURSE_NOT_FOR_SUBJECT", rule: required ? "LRN-04" : "LRN-07" };
 
   if (bucket === "SUBJECT_REQUIRED" && rules.pushedLessons !== null) {
-    if (!isAmong(fact, pushed)) return { why: "NOT_PUSHED", rule: "LRN-04" };
+    if (!pushed.some((lesson) => isAbout(fact, lesson) && (lesson.before === undefined || day < lesson.before)))
+      return { why: "NOT_PUSHED", rule: "LRN-04" };
     const { hoursEach } = rules.pushedLessons;
     if (hoursEach !== null && fact.hours !== undefined && fact.hours !== hoursEach) return { why: "HOURS_FIXED", rule: "LRN-05" };
   }

@@ -119,6 +119,10 @@ export const spoilings = {
   }),
   "planned before the topics": (learning) => ({ ...learning, plan: learning.plan && { ...learning.plan, topics: [] } }),
   "not pushed": (learning, { at }) => ({ ...learning, pushed: learning.pushed.filter((lesson) => lesson !== pick(learning.pushed, at)) }),
+  "replaced from a day": (learning, { at, by }) => ({
+    ...learning,
+    pushed: learning.pushed.map((lesson) => (lesson === pick(learning.pushed, at) ? { ...lesson, before: day(dateAt(by)) } : lesson)),
+  }),
   "not enrolled": (learning, { at }) => (at % 8 === 0 ? { ...learning, enrolled: null } : learning),
   "enrolled elsewhere": (learning, { at }) => (at % 8 === 0 ? { ...learning, enrolled: { stage: "JUNIOR", subject: "物理" } } : learning),
   "assessed alone": (learning, { at }) =>

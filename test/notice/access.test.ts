@@ -81,6 +81,15 @@ describe("GOV-13 an office acts for its own stages", () => {
   ] as const)("the preschool office checking lists of %s: %s", (stage, expected) => {
     expect(answer(holding(county, "STAGE_OFFICE", ["KINDERGARTEN"]), "check lists", county, stage)).toBe(expected);
   });
+
+  test("one to which none were given acts on none, whatever it asks; whoever administers beside is no worse off", () => {
+    const office = holding(county, "STAGE_OFFICE");
+    expect(answer(office, "check lists", county, "SENIOR")).toBe("OFFICE_WITHOUT_STAGES");
+    expect(answer(office, "check lists", county)).toBe("OFFICE_WITHOUT_STAGES");
+    expect(answer(office, "submit a stage", county)).toBe("DUTY_SCOPE");
+    const both = { ...office, roles: [...office.roles, ...holding(county).roles] };
+    expect(answer(both, "check lists", county, "SENIOR")).toBe("may");
+  });
 });
 
 describe("§6-43 an act above the actor is recorded, a school above another is not", () => {

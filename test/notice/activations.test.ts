@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { TeacherId } from "#domain/ids.ts";
+import { type OrgId, TeacherId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
+import { lastDayBefore } from "#domain/program/days.ts";
 import { countedSection } from "#domain/reports/counting.ts";
+import { codesToMake, decideActivation, lineOf } from "#domain/spaces/rules.ts";
 import { activationsSection } from "#domain/spaces/section.ts";
 import { activationsCounting } from "#domain/spaces/section-count.ts";
-import type { ActivationCard } from "#domain/spaces/types.ts";
+import type { Activation, ActivationCard } from "#domain/spaces/types.ts";
+import type { TeacherCard } from "#domain/teachers/types.ts";
+import { person, who } from "#given/administrators.ts";
+import { on } from "#given/days.ts";
 import { county } from "#given/lists.ts";
+import { comesTo } from "#given/outcomes.ts";
+import { aRecord } from "#given/records.ts";
 import { aReportedSchool, aSnapshot, rules2022, schoolId, week } from "#given/report.ts";
 
 const of = { county, week: week("2022-W30"), day: sundayOf(week("2022-W30")), rules: rules2022 };
@@ -58,5 +65,43 @@ describe("LRN-02 the week tells of codes that nobody used, and of accounts bound
 
   test("nothing of a school without codes", async () => {
     expect(await told([])).toMatchObject({ school: null, said: "[]" });
+  });
+});
+
+describe("LRN-02 a code is of one school, and good through its last day", () => {
+  const [here, there] = [schoolId(1), schoolId(2)];
+  const card: TeacherCard = {
+    ...{ teacher: TeacherId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV"), school: here, name: "张某", stages: [], subject: "数学" },
+    ...{ position: "TEACHER", last4: "1234", verified: true, certified: true, version: 1 },
+  };
+  const now = on("2022-07-05");
+  const codeOf = (school: OrgId): Activation => ({
+    ...{
+      teacher: card.teacher,
+      school,
+      county,
+      codeHash: "",
+      expiresAt: codesToMake([{ card, code: undefined, binding: undefined }], "", 30, now)[0]?.expiresAt ?? "",
+    },
+    made: { by: who("e"), at: now.at, organization: school, level: "SCHOOL" },
+  });
+  const stateAt = (school: OrgId, at: string) => lineOf({ card, code: codeOf(school), binding: undefined }, { at }).state;
+
+  test("§6-19 through the day that its slip says", () => {
+    expect(stateAt(here, "2022-08-04T15:59:59.000Z")).toBe("WAITING");
+    expect(stateAt(here, "2022-08-04T16:00:00.000Z")).toBe("EXPIRED");
+    expect(lastDayBefore(codeOf(here).expiresAt)).toBe("2022-08-04");
+  });
+
+  test("that of a school they left is dead, and the next is made without a reason", () => {
+    const moved = { card, code: codeOf(there), binding: undefined };
+    expect(lineOf(moved, now)).toMatchObject({ state: "NONE", expiresAt: null });
+    expect(codesToMake([moved], "", 30, now)).toMatchObject([{ before: moved.code }]);
+    expect(codesToMake([{ ...moved, code: codeOf(here) }], "", 30, now)).toEqual([]);
+    const teacher = aRecord({ teacher: card.teacher, school: here, last4: "1234" });
+    const activating = (school: OrgId) => ({ activation: codeOf(school), teacher, binding: undefined, own: undefined });
+    expect(comesTo(decideActivation(person(who("f")), activating(there), "1234", now))).toBe("ACTIVATION_INVALID LRN-02");
+    expect(comesTo(decideActivation(person(who("f")), activating(here), "1234", now))).toBe("created");
+    expect(comesTo(decideActivation(person(who("e")), activating(here), "1234", now))).toBe("ACTIVATION_SELF_MADE LRN-11");
   });
 });

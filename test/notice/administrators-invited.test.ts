@@ -22,14 +22,14 @@ describe("SEC-02 an invitation says all of an appointment, and is good for seven
     expect(invitationTo({ ...place("SCHOOL"), organizationName: "某校" }, ask, county, invitationId, now)).toStrictEqual({
       ...{ ...place("SCHOOL"), organizationName: "某校", invitation: invitationId, name, dutyStatement, ...told },
       ...{ duty: "ADMINISTRATOR", stages: [], appointedBy: who("c"), madeAt: now.at, acceptedBy: null },
-      expiresAt: at("2022-07-12").at,
+      expiresAt: at("2022-07-13T00:00").at,
     });
   });
 
   test.each([
-    ["a minute before", "2022-07-12T11:59", "created"],
-    ["to the minute", "2022-07-12T12:00", "INVITATION_INVALID SEC-02"],
-  ])("it ends after seven days: %s", (_, moment, expected) => {
+    ["in its last minute", "2022-07-12T23:59", "created"],
+    ["the day after", "2022-07-13T00:00", "INVITATION_INVALID SEC-02"],
+  ])("§6-19 it is good through the seventh day: %s", (_, moment, expected) => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, at(moment)))).toBe(expected);
   });

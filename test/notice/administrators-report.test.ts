@@ -37,6 +37,12 @@ describe("SEC-05 各级管理员应相对固定: each week tells who changed", (
     expect(text).not.toMatch(/第3初级中学\s+0/);
   });
 
+  it("neither a reviewer who was relieved nor a source that ended is one of them", async () => {
+    const others = relieved(county, "2022-07-12").map((card) => ({ ...card, other: true as const }));
+    const { sections } = await counted({ relieved: [...others, ...relieved(county, "2022-07-13")] });
+    expect(sections.administrators?.county).toEqual({ week: 1, year: 1, inOffice: 1, invited: 0 });
+  });
+
   it("counts the office's own administrators too: 各级", async () => {
     const { sections, ...head } = await counted({ relieved: relieved(county, "2022-07-12") });
     expect(sections.administrators?.county).toEqual({ week: 1, year: 1, inOffice: 1, invited: 0 });

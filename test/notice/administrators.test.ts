@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { actorFor } from "#domain/access.ts";
 import { changedOn } from "#domain/accounts/effects.ts";
+import { decideResending } from "#domain/accounts/invitation-rules.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import type { RemovalFacts } from "#domain/accounts/port.ts";
 import {
@@ -17,7 +18,7 @@ import { appointmentOf } from "#domain/organizations/effects.ts";
 import { decideOrganization } from "#domain/organizations/rules/details.ts";
 import { Organization } from "#domain/organizations/types.ts";
 import { Day, type Level } from "#domain/program/types.ts";
-import { places } from "#given/actors.ts";
+import { anActor, places } from "#given/actors.ts";
 import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
 import { at } from "#given/lists.ts";
 import { comesTo } from "#given/outcomes.ts";
@@ -90,6 +91,29 @@ describe("SEC-02 对选配的管理员严格把关: the level above appoints", (
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
   });
 
+  test.each<[string, Level, object, string]>([
+    ["an office of a stage, with its stages", "COUNTY", { duty: "STAGE_OFFICE", stages: ["SENIOR"] }, "created"],
+    ["an office of a stage, without", "COUNTY", { duty: "STAGE_OFFICE" }, "STAGES_REQUIRED GOV-13"],
+    ["an office of a stage at a school", "SCHOOL", { duty: "STAGE_OFFICE", stages: ["SENIOR"] }, "DUTY_OF_COUNTY GOV-13"],
+    ["teacher education above the counties", "PREFECTURE", { duty: "TEACHER_EDUCATION" }, "DUTY_OF_COUNTY GOV-13"],
+    ["technical support at a school", "SCHOOL", { duty: "SUPPORT" }, "created"],
+  ])("GOV-13 %s, by invitation, sent anew, as a program and first of all", (_, level, given, expected) => {
+    const actor = { ...anActor("PROVINCE", level), account: who("a") };
+    const ask = AppointmentAsk.parse({ ...appointment, ...given });
+    expect(comesTo(decideAppointment(actor, fresh, ask, invitationId, now))).toBe(expected);
+    const found = { invitation: { ...invitation(), level, duty: ask.duty, stages: ask.stages }, codeHash: "" };
+    expect(comesTo(decideResending(actor, found, invitationId, now))).toBe(expected);
+    const client = ClientAsk.parse({ issuer: "https://sign-in.example", clientId: "hr", name: "甲", dutyStatement: "同步", ...given });
+    expect(comesTo(decideClient(actor, who("d"), undefined, client))).toBe(expected);
+    const first = { ...place(level), organizationName: "某县", administrators: 0 };
+    expect(comesTo(decideFirst(first, ask, invitationId, now))).toBe(expected);
+  });
+
+  it("GOV-13 nobody accepts an office of a stage that names none", () => {
+    const accepting = { invitation: invitation({ duty: "STAGE_OFFICE" }), administrators: 1, relieved: [] };
+    expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe("OFFICE_WITHOUT_STAGES GOV-13");
+  });
+
   it("the operator appoints the first alone, and their invitation is worth nothing once there is one", () => {
     const first = (administrators: number) =>
       decideFirst({ ...place("COUNTY"), organizationName: "某县", administrators }, AppointmentAsk.parse(appointment), invitationId, now);
@@ -126,10 +150,10 @@ describe("SEC-05 各级管理员应相对固定: who goes, goes with a reason, a
   });
 
   it("the last one is replaced: their successor is invited to the same duty, and until they accept nobody goes", () => {
-    const outcome = replace(held(1, { duty: "STAGE_OFFICE", stages: ["JUNIOR"] }));
+    const outcome = replace(held(1, { duty: "SUPPORT", stages: ["JUNIOR"] }));
     expect(outcome).toMatchObject({
       did: "created",
-      value: { duty: "STAGE_OFFICE", stages: ["JUNIOR"], replaces: { account: who("d"), reason: "退休" }, acceptedBy: null },
+      value: { duty: "SUPPORT", stages: ["JUNIOR"], replaces: { account: who("d"), reason: "退休" }, acceptedBy: null },
     });
     expect(comesTo(replace({ ...held(1), role: undefined }))).toBe("NOT_FOUND SEC-05");
   });

@@ -1,12 +1,23 @@
 import { getDayDetail } from "chinese-days";
 import { describe, expect, test } from "vitest";
+import type { Actor } from "#domain/access.ts";
+import { readCountyDeadlines, readSchoolDeadlines } from "#domain/deadlines/read.ts";
+import { closingsOn, deadlinesOf, remindersOn } from "#domain/deadlines/rules.ts";
+import type { OutstandingNow } from "#domain/deadlines/types.ts";
+import { OrgId } from "#domain/ids.ts";
+import { Calendar } from "#domain/program/calendar/section.ts";
+import { calendarCounting } from "#domain/program/calendar/section-count.ts";
+import { Week } from "#domain/program/calendar/weeks.ts";
 import { lastDayOf, stateOn, windowOn } from "#domain/program/calendar/windows.ts";
 import { isWorkingDay, plusWorkingDays, workingDaysAnnounced } from "#domain/program/calendar/working-days.ts";
 import { closesAt, dayOf, daysBetween, plusDays, weekday } from "#domain/program/days.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
+import { initialProgramRow } from "#domain/program/rules/change.ts";
 import { Day, WindowId } from "#domain/program/types.ts";
+import { countedSection } from "#domain/reports/counting.ts";
+import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 
 const rules = rulesFor(rules2022, undefined);
@@ -147,5 +158,65 @@ describe("§6-24 working days", () => {
     expect([2031, ...announced].map((year) => workingDaysAnnounced(day(`${year}-12-31`)))).toEqual([false, ...announced.map(() => true)]);
     expect(isWorkingDay(day("2031-01-01"))).toBe(true);
     expect(plusWorkingDays(day("2031-10-03"), 1)).toBe("2031-10-06");
+  });
+});
+
+describe("§6-50 where a notice gives days of grace, credit is due on the last of them", () => {
+  const graced = { ...rules, settings: { ...rules.settings, registrationGraceDays: 10 } };
+  const waits = (organization: OrgId, dueOn: Day | null = null) => ({
+    organization,
+    stage: null,
+    missing: "学分尚未登记",
+    about: [],
+    dueOn,
+  });
+  const open: OutstandingNow = { "CAL-17": [waits(places.COUNTY)] };
+  const toldOn = (date: string, under = graced) => remindersOn(under, open, [], day(date))[0];
+
+  test("reminders count from it, and the books close after it", () => {
+    expect(deadlinesOf(graced, open).map(({ dueOn }) => dueOn)).toEqual(["2023-01-10"]);
+    expect(toldOn("2022-12-31")).toBeUndefined();
+    expect(toldOn("2023-01-03")).toMatchObject({ left: 7, tell: true });
+    expect(toldOn("2023-01-10")).toMatchObject({ left: 0, tell: true });
+    expect(closingsOn(graced, open, [], day("2023-01-10"))).toEqual([]);
+    expect(closingsOn(graced, open, [], day("2023-01-11"))).toHaveLength(1);
+    expect(toldOn("2022-12-31", rules)).toMatchObject({ left: 0, tell: true });
+  });
+
+  test("and a list that was returned is due on its own day", () => {
+    const returned: OutstandingNow = { "CAL-17": [waits(places.SCHOOL, day("2023-01-04"))] };
+    expect(deadlinesOf(graced, returned).map(({ dueOn }) => dueOn)).toEqual(["2023-01-04", "2023-01-10"]);
+  });
+
+  test("the week tells of that day too", async () => {
+    const of = { county: places.COUNTY, week: Week.parse("2022-W52"), day: day("2023-01-01"), rules: graced };
+    const begun = await countedSection(calendarCounting, async () => ({ county: null, school: async () => null })).begin(of, null);
+    const told = Calendar.parse(begun.county);
+    expect(told.closed.map(({ window }) => window)).not.toContain("CAL-17");
+    expect(told.closing).toContainEqual(expect.objectContaining({ window: "CAL-17", closesOn: "2023-01-10" }));
+  });
+});
+
+describe("LRN-12 a school reads its own deadlines", () => {
+  const [own, other] = [places.SCHOOL, OrgId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV")];
+  const asked = (organization: OrgId, dueOn: Day | null) => ({ organization, stage: null, missing: "未提交报名名单", about: [], dueOn });
+  const standing = {
+    ...{ county: { county: places.COUNTY, prefecture: places.PREFECTURE, names: new Map() }, schools: [own, other] },
+    ...{ row: initialProgramRow(2022, places.COUNTY), fired: [], graceRefusal: undefined, sources: [] },
+    now: { "CAL-06": [asked(own, null), asked(other, day("2022-07-27"))] },
+  };
+  const world = { deadlines: { standing: async () => standing, keep: async () => {} }, now: on("2022-07-10") };
+  const daysOf = async (read: typeof readSchoolDeadlines, actor: Actor) => {
+    const shown = await read(actor, { year: 2022 }, world);
+    const due = shown.ok ? shown.value.deadlines.filter(({ window }) => window === "CAL-06").flatMap((one) => one.due) : [];
+    return due.map(({ dueOn, outstanding }) => [dueOn, outstanding.map(({ organization }) => organization)]);
+  };
+
+  test("and no day that another one was given", async () => {
+    expect(await daysOf(readSchoolDeadlines, anActor("SCHOOL"))).toEqual([["2022-07-20", [own]]]);
+    expect(await daysOf(readCountyDeadlines, anActor("COUNTY"))).toEqual([
+      ["2022-07-20", [own]],
+      ["2022-07-27", [other]],
+    ]);
   });
 });

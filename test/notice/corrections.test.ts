@@ -125,6 +125,8 @@ describe("§6-47 who made a change does not check it", () => {
     expect(codeOf(decideApproval(by("c"), { ...checking(2), change: closed }, now))).toBe("CHANGE_DECIDED SEC-04");
     expect(lettersOfClosing(closed, places.COUNTY, now.at)).toMatchObject([{ to: { organization: places.SCHOOL }, office: places.COUNTY }]);
     expect(lettersOfClosing(closedByDeparture(change, by("a"), now), places.COUNTY, now.at)).toEqual([]);
+    const keysAt = (at: string) => lettersOfClosing(closed, places.COUNTY, at).map(({ businessKey }) => businessKey);
+    expect(keysAt("2022-07-07T01:00:00.000Z")).not.toEqual(keysAt(now.at));
   });
 
   const waiting = { ...teacher, change: change.change };

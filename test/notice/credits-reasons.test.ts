@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { statementOf } from "#domain/credits/statement.ts";
 import { remedyLabels, uncountedLabels } from "#domain/credits/states.ts";
 import { Uncounted } from "#domain/credits/types.ts";
+import { plusDays } from "#domain/program/days.ts";
 import { day, on } from "#given/days.ts";
 import {
   aComplete,
@@ -111,6 +112,19 @@ describe("an hour that does not count says why, and by which clause", () => {
     expect(saidOf({ ...complete, pushed: complete.pushed.map(({ code }) => ({ code, county: elsewhere })) }, "L1-done")[1]).toBe(
       "NOT_PUSHED",
     );
+  });
+
+  test("§6-76, §6-53 one that was replaced counts where it was completed on a day before, whenever that is reported; a fourth finds its part full", () => {
+    const replacedOn = (before: string) => complete.pushed.map((one) => (one.code === "L1" ? { ...one, before: day(before) } : one));
+    const done = complete.facts.find(({ id }) => id === "L1-done")?.on ?? "";
+    expect(saidOf({ ...complete, pushed: replacedOn(done) }, "L1-done")).toEqual([0, "NOT_PUSHED", "LRN-04"]);
+    const late = { receivedAt: on("2022-12-30").at };
+    const reported = { ...complete, facts: complete.facts.map((one) => (one.id === "L1-done" ? { ...one, ...late } : one)) };
+    expect(saidOf({ ...reported, pushed: replacedOn(plusDays(day(done), 1)) }, "L1-done")[0]).toBe(2);
+    const lesson = aCourse("L9", "SUBJECT_REQUIRED", 2);
+    const four = withFacts(withCourses(reported, lesson), completed("L9", { on: "2022-12-01" }), assessed("L9"));
+    const both = { ...four, pushed: [...replacedOn(plusDays(day(done), 1)), lesson] };
+    expect(saidOf(both, "L9-done")).toEqual([0, "PART_FULL", "LRN-05"]);
   });
 
   test.each([1.5, 3])("LRN-05 a lesson is two hours: a fact of %s is kept and does not count", (hours) => {

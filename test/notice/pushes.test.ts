@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Course } from "#domain/courses/types.ts";
 import { TeacherId } from "#domain/ids.ts";
+import { pushedBy } from "#domain/learning/effects.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { drawPush, isWaiting, replaceWithdrawn } from "#domain/pushes/draw.ts";
@@ -124,9 +125,34 @@ describe("§6-76 a pushed lesson that was withdrawn", () => {
     expect(after?.pool).toEqual(drawn.pool);
   });
 
+  test("§6-53 stays theirs for what was completed before its day, also once what took its place was replaced in turn", () => {
+    const once = replaceWithdrawn(drawn, replacing(without(order[1])), later);
+    const since = { ...gone, from: day("2022-10-01") };
+    const again = without(order[1]).map((one) => (one.code === order[3] ? { ...one, withdrawn: since } : one));
+    const twice = once && replaceWithdrawn(once, replacing(again), on("2022-10-02"));
+    expect(pushedBy(twice).map(({ code, before }) => [code, before])).toEqual([
+      ...[order[0], order[4], order[2]].map((code) => [code, undefined]),
+      ...[
+        [order[1], "2022-09-01"],
+        [order[3], "2022-10-01"],
+      ],
+    ]);
+    const { replaced: _, ...asOfOld } = once ?? drawn;
+    expect(pushedBy(asOfOld).at(-1)).toEqual({ county: places.COUNTY, code: order[1], before: later.day });
+  });
+
   test("the next lowest that is withdrawn too is passed over", () => {
     const after = replaceWithdrawn(drawn, replacing(without(order[0], order[3])), later);
     expect(after?.lessons.map(({ code }) => code)).toEqual([order[4], order[1], order[2]]);
+  });
+
+  test("LRN-04 so is one that may not be pushed any more: of a lower award by now, soon to be withdrawn, local, or one's own", () => {
+    const changed = (rest: Partial<Course>) => without(order[1]).map((one) => (one.code === order[3] ? { ...one, ...rest } : one));
+    const soon = { ...gone, from: day("2022-12-01") };
+    for (const rest of [{ award: "COUNTY" as const }, { withdrawn: soon }, { author: who(1) }, { courseKind: "LOCAL" as const }]) {
+      const after = replaceWithdrawn(drawn, replacing(changed(rest)), later);
+      expect(after?.lessons.map(({ code }) => code)).toEqual([order[0], order[4], order[2]]);
+    }
   });
 
   test("where the draw's pool is used up, the next comes from the pool of today, which it names; where nothing is left it waits until there is one", () => {

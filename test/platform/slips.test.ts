@@ -8,7 +8,7 @@ const slips = [
     name: "王<伟",
     state: "WAITING" as const,
     code: "AB12-CD34",
-    expiresAt: "2022-08-05T01:00:00.000Z",
+    expiresAt: "2022-08-05T16:00:00.000Z",
     boundAt: null,
   },
 ];

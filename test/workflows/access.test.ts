@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { AccountId, OrgId } from "#domain/ids.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { refusal } from "#given/refusals.ts";
 import { aSystem, type System } from "#given/system.ts";
 
+const Account = z.object({ account: AccountId });
 const Invited = z.object({ invitation: z.string(), code: z.string() });
 
 let system: System;
@@ -117,6 +120,28 @@ describe("SEC-02 the level above appoints, by a one-time invitation", () => {
   });
 });
 
+/** The roles as the table keeps them, and whose they are. */
+const kept = async () => {
+  const [{ roles }, { transact }] = [await import("#table/organizations/accounts.ts"), await import("#platform/dynamodb/client.ts")];
+  const accountOf = async (user: string) => Account.parse((await system.as(user)("GET /me")).body).account;
+  return { accountOf, roles, transact };
+};
+
+describe("SEC-02 an account may hold any number of roles", () => {
+  test("all of them open doors, however many rows lie before the last", async () => {
+    await bind("many", (await invite("prefecture", at.county)).code);
+    const { accountOf, transact } = await kept();
+    const { putRole } = await import("#table/organizations/accounts.ts");
+    const account = await accountOf("many");
+    const held = { account, appointedBy: account, since: "2020-01-01T00:00:00.000Z", level: "SCHOOL" as const, duty: "SUPPORT" as const };
+    for (let number = 100; number < 210; number++) {
+      const organization = OrgId.parse(`${number}`.padStart(26, "0"));
+      await transact([putRole({ ...held, organization, path: {}, stages: [], name: "", dutyStatement: "" })]);
+    }
+    expect((await system.as("many")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(200);
+  });
+});
+
 describe("GOV-14 an office does what its duty says", () => {
   test("the technical center appoints nobody", async () => {
     const { code } = await invite("province", at.prefecture, { ...somebody, duty: "SUPPORT" });
@@ -124,6 +149,27 @@ describe("GOV-14 an office does what its duty says", () => {
     const answer = await system.as("support")(`POST /organizations/${at.county}/invitations`, somebody);
     expect(answer.status).toBe(403);
     expect(answer.body).toMatchObject({ code: "duty-scope", rule: "GOV-14" });
+  });
+
+  test("GOV-13 an office of a stage is appointed with its stages, and those of a county nowhere else", async () => {
+    const path = (organization: string) => `POST /organizations/${organization}/invitations`;
+    const office = { ...somebody, duty: "STAGE_OFFICE" };
+    expect(await system.as("prefecture")(path(at.county), office)).toMatchObject(refusal(422, "stages-required", "GOV-13"));
+    for (const duty of ["STAGE_OFFICE", "TEACHER_EDUCATION"])
+      expect(await system.as("province")(path(at.prefecture), { ...somebody, duty, stages: ["SENIOR"] })).toMatchObject(
+        refusal(422, "duty-of-county", "GOV-13"),
+      );
+  });
+
+  test("GOV-13 one that was appointed without stages acts on none, and hears who mends that", async () => {
+    await bind("stage-office", (await invite("prefecture", at.county, { ...another(), duty: "STAGE_OFFICE", stages: ["SENIOR"] })).code);
+    expect((await system.as("stage-office")(`GET /programs/2022/counties/${at.county}/deadlines`)).status).toBe(200);
+    const { accountOf, roles, transact } = await kept();
+    const key = { account: await accountOf("stage-office"), organization: at.county, duty: "STAGE_OFFICE" as const };
+    await transact([roles.update(key, { set: { stages: [] }, when: "exists" })]);
+    expect(await system.as("stage-office")(`GET /programs/2022/counties/${at.county}/deadlines`)).toMatchObject(
+      refusal(403, "office-without-stages", "GOV-13"),
+    );
   });
 });
 
@@ -239,10 +285,12 @@ describe("SEC-08 what was done is kept, and the office can read it", () => {
   });
 });
 
-describe("an invitation is good for seven days", () => {
+describe("§6-19 an invitation is good for seven days, the last of them included", () => {
   test("on the eighth it is worth nothing", async () => {
-    const { code } = await invite("prefecture", at.county);
+    const [{ code }, other] = [await invite("prefecture", at.county), await invite("prefecture", at.county)];
     await system.clock("2022-07-12T23:59:00+08:00", []);
+    expect((await bind("in-time", other.code)).status).toBe(201);
+    await system.clock("2022-07-13T00:00:00+08:00", []);
     const late = await bind("late", code);
     expect(late.status).toBe(404);
     expect(late.body).toMatchObject({ code: "invitation-invalid" });

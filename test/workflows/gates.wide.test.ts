@@ -35,6 +35,10 @@ const brought = (line: object, query = "") => {
   return importing(system, office, at.county, "schools", csvOf(lines), query);
 };
 const as = (line: object) => ({ 学校代码: "3706851001", 学校名称: "九年一贯制学校", 学段: "小学、初中", 起止年级: "", ...line });
+const schoolOf = async (code: string): Promise<string> => {
+  const { body } = await office(`GET /organizations/${at.county}/organizations?limit=100`);
+  return Below.parse(body).items.find((one) => one.code === code)?.organization ?? "";
+};
 const undo = ({ import: id }: { import: string }) => office(`POST /organizations/${at.county}/imports/${id}/undo`);
 const unitOf = (school: string, stage = "JUNIOR") => `/programs/2022/schools/${school}/stages/${stage}`;
 const returned = { until: "2022-07-20", reason: "补报" };
@@ -68,10 +72,26 @@ describe("GOV-01, DIR-07 what hangs on a school stops its change, by hand and by
     await given.aTeacher(open.school, { stages: ["SENIOR"] });
     expect(await undo(added)).toMatchObject(refusal(409, "import-undo-blocked", "SEC-03", { hanging: [{ row: 2, why: "HAS_PEOPLE" }] }));
     const founded = await brought({ 学校代码: "3706851009", 学段: "初中" });
-    const { body } = await office(`GET /organizations/${at.county}/organizations?limit=100`);
-    const school = Below.parse(body).items.find(({ code }) => code === "3706851009")?.organization;
-    expect(await office(`POST ${unitOf(school ?? "")}/absence`, { reason: "九月招生" })).toMatchObject({ status: 200 });
+    expect(await office(`POST ${unitOf(await schoolOf("3706851009"))}/absence`, { reason: "九月招生" })).toMatchObject({ status: 200 });
     expect(await undo(founded)).toMatchObject(refusal(409, "import-undo-blocked", "SEC-03", { hanging: [{ row: 2, why: "HAS_LISTS" }] }));
+  });
+
+  test("DIR-08 no school for which a program acts; whoever else was invited to one that goes is invited no more", async () => {
+    const served = await brought({ 学校代码: "3706851010", 学段: "初中" });
+    const program = { issuer: "https://sign-in.example.invalid/", clientId: "of-school", name: "程序", dutyStatement: "同步信息" };
+    const school = await schoolOf("3706851010");
+    expect(await office(`POST /organizations/${school}/clients`, program)).toMatchObject({ status: 201 });
+    const why = { hanging: [{ row: 2, why: "HAS_ADMINISTRATORS" }] };
+    expect(await undo(served)).toMatchObject(refusal(409, "import-undo-blocked", "SEC-03", why));
+    const founded = await brought({ 学校代码: "3706851011", 学段: "初中" });
+    const gone = await schoolOf("3706851011");
+    const ask = { name: "乙", mailbox: "z@example.invalid", dutyStatement: "技术支持", duty: "SUPPORT" };
+    const invited = await office(`POST /organizations/${gone}/invitations`, ask);
+    const { code } = z.object({ code: z.string() }).parse(invited.body);
+    expect((await undo(founded)).status).toBe(202);
+    await system.settle();
+    expect(await office(`GET /organizations/${gone}`)).toMatchObject({ status: 404 });
+    expect(await system.as("too-late")("POST /me/invitations", { code })).toMatchObject(refusal(404, "invitation-invalid", "SEC-02"));
   });
 });
 

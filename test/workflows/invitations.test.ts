@@ -136,3 +136,25 @@ describe("section 9 an appointment is the same however its name is written", () 
     expect(await again("赵　四")).toMatchObject({ status: 200, body: { invitation: anew.invitation } });
   });
 });
+
+describe("SEC-02 the letters of a duty go where its invitation went", () => {
+  test("whatever else the same account was invited to since, and where", async () => {
+    const far = await given.aSchool("far", at.county);
+    for (const [organization, mailbox] of [
+      [school, "first@example.invalid"],
+      [far, "second@example.invalid"],
+    ]) {
+      const ask = { ...administrator("two-desks"), mailbox };
+      const { code } = Made.parse((await system.as("county")(`POST /organizations/${organization}/invitations`, ask)).body);
+      expect(await accept("two-desks", code)).toMatchObject({ status: 201 });
+    }
+    const { addresseeOf } = await import("#functions/mail/addresses.ts");
+    const addressesOf = async (organization: string) => {
+      const to = { organization: OrgId.parse(organization) };
+      const addressee = await addresseeOf({ to, letter: "stepped-over", data: {}, askedAt: "2022-07-06T01:00:00.000Z" });
+      return addressee === "NOT_NEEDED" ? [] : addressee.addresses.filter((address) => /^(first|second)@/.test(address));
+    };
+    expect(await addressesOf(school)).toEqual(["first@example.invalid"]);
+    expect(await addressesOf(far)).toEqual(["second@example.invalid"]);
+  });
+});

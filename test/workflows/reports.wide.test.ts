@@ -169,6 +169,9 @@ describe("every week is archived and served, each to its own", () => {
       body: { school: first, schoolName: "青石初级中学", sections: { enrollment: { people: { eligible: 3 } } } },
     });
     expect(JSON.stringify(own.body)).not.toContain(second);
+    const next = await system.as("first")(`GET ${base}/2022-W28`);
+    expect(next.body).toHaveProperty("unchanged");
+    expect(JSON.stringify(next.body)).not.toContain(second);
     expect((await system.as("first")(`GET ${base}/2022-W27/page`)).body).not.toContain("柳溪");
     expect((await system.as("first")(`GET ${base}`)).body).toMatchObject({ items: [{ week: "2022-W27" }, { week: "2022-W28" }] });
   });

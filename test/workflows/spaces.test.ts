@@ -75,7 +75,7 @@ describe("LRN-02 a school hands each teacher a code, told once", () => {
   test("a code is good for thirty days", async () => {
     const { teacher, last4 } = await aTeacher();
     const code = await codeFor(teacher);
-    await system.clock("2022-08-26T09:00", []);
+    await system.clock("2022-08-26T00:00", []);
     expect(await activate("late", code, last4)).toMatchObject(invalid);
     expect(await activate("late", await codeFor(teacher), last4)).toMatchObject({ status: 201 });
   });
@@ -145,6 +145,14 @@ describe("LRN-02 the school holds the slips, so some accounts are bound by the c
     const { teacher, last4 } = await aTeacher();
     expect(await activate("head", await codeFor(teacher), last4)).toMatchObject(refusal(403, "activation-by-county", "LRN-02"));
     expect(await activate("head", await codeFor(teacher, "本人申请", "county"), last4)).toMatchObject({ status: 201, body: { teacher } });
+  });
+
+  test("LRN-11 nobody by a code they made themselves, at the county neither; another's binds them", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const own = await codeFor(teacher, undefined, "county");
+    expect(await activate("county", own, last4)).toMatchObject(refusal(403, "activation-self-made", "LRN-11"));
+    expect((await system.as("county")("GET /me")).body).toMatchObject({ teacher: null });
+    expect(await activate("county", await codeFor(teacher, "本人申请"), last4)).toMatchObject({ status: 201, body: { teacher } });
   });
 
   test("and one that a code of it bound before; the county ends a binding, with a reason", async () => {

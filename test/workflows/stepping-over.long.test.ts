@@ -97,6 +97,12 @@ describe("§6-61 “上级” is the level directly above; a higher one steps ov
     expect(await asked("prefecture", path, ask)).toMatchObject(needsReason);
     expect((await asked("prefecture", path, { ...ask, override })).status).toBe(201);
     expect(await lettersTo("county@example.invalid", "任命接口程序")).toHaveLength(1);
+    const held = z.object({ items: z.array(z.object({ account: z.string(), name: z.string() })) });
+    const { items } = held.parse((await asked("county", `GET /organizations/${school}/administrators?limit=200`)).body);
+    const account = items.find(({ name }) => name === "程序")?.account;
+    expect((await asked("county", `DELETE /organizations/${school}/administrators/${account}`, { reason: "停用" })).status).toBe(200);
+    expect((await asked("prefecture", path, { ...ask, override })).status).toBe(201);
+    expect(await lettersTo("county@example.invalid", "任命接口程序")).toHaveLength(2);
   });
 
   test("SEC-05 relieving and replacing say why in any case: that reason goes to the county", async () => {

@@ -124,6 +124,18 @@ describe("TRF-07: a departure by hand is taken back", () => {
     });
     expect(await recordOf(a, teacher)).toMatchObject({ name: "王新" });
   });
+
+  test("and is closed again by the next departure, of which those who made it are told again", async () => {
+    const teacher = await aTeacher();
+    expect(await correct(a, teacher, { name: "王新" })).toMatchObject({ status: 202 });
+    const told = async () => (await mails()).filter(({ messageId }) => messageId.startsWith("<correction-closed.")).length;
+    const before = await told();
+    const byOffice = { ...a, mine: office };
+    expect(await depart(teacher, byOffice)).toMatchObject({ status: 200 });
+    expect(await undoDeparture(teacher)).toMatchObject({ status: 200 });
+    expect(await depart(teacher, byOffice)).toMatchObject({ status: 200 });
+    expect((await told()) - before).toBe(2);
+  });
 });
 
 describe("TRF-03: a pull is taken back", () => {

@@ -3,12 +3,14 @@ import { plusDays } from "../days.ts";
 import { type Day, WindowId } from "../types.ts";
 import { type Calendar, calendarSection, type Due } from "./section.ts";
 import { mondayOf } from "./weeks.ts";
+import { dueDayOf } from "./windows.ts";
 
 const AHEAD = 14;
 
 const calendarOf = ({ rules, week, day }: CountedWeek): Calendar => {
   const due = WindowId.options.flatMap((window): Due[] => {
-    const { zh, closesOn, actors, provisional } = rules.windows[window];
+    const { zh, actors, provisional } = rules.windows[window];
+    const closesOn = dueDayOf(rules, window);
     return closesOn === null || window === "CAL-18" ? [] : [{ window, zh, closesOn, actors, provisional }];
   });
   const within = (from: Day, through: Day) =>

@@ -24,6 +24,10 @@ export const lastDayOf = (rules: Pick<Rules, "windows" | "settings">, id: Window
   return closesOn === null ? null : plusDays(closesOn, grace[id]?.(rules) ?? 0);
 };
 
+/** The day on which the work of a window is due: its closing, and where a notice gives days of grace to register credit in, the last of them (§6-50). */
+export const dueDayOf = (rules: Pick<Rules, "windows" | "settings">, id: WindowId): Day | null =>
+  id === "CAL-17" ? lastDayOf(rules, id) : rules.windows[id].closesOn;
+
 /** How a window stands on a day, its days of grace included. */
 export const windowOn = (rules: Rules, id: WindowId, day: Day): WindowState =>
   stateOn({ ...rules.windows[id], closesOn: lastDayOf(rules, id) }, day);

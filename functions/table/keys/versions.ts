@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
-import { look } from "../look.ts";
+import { gather, lookThrough } from "../look.ts";
 import { HASHES } from "../purposes.ts";
 import { row } from "../rows.ts";
 
@@ -36,7 +36,7 @@ export const identityKeyName = (version: number): string => `${HASHES}.v${versio
 
 /** Every version there is, the newest first, read consistently. */
 export const versionsOfKey = async (): Promise<readonly [KeyVersion, ...KeyVersion[]]> => {
-  const { items } = await look("the versions of the key", {}, keyVersions, { limit: 100 });
+  const items = await gather(lookThrough("the versions of the key", {}, keyVersions));
   const [newest, ...older] = items.toSorted((one, other) => other.version - one.version);
   return newest ? [newest, ...older] : [FIRST];
 };

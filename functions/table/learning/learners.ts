@@ -5,7 +5,7 @@ import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Learner } from "#domain/evidence/port.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
-import { planInForce } from "#domain/learning/effects.ts";
+import { planInForce, pushedBy } from "#domain/learning/effects.ts";
 import type { Plan, Push, Topics } from "#domain/learning/types.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { noStricter } from "#domain/program/rules/laxer.ts";
@@ -77,7 +77,7 @@ const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalo
       enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
       topics: topics && topics.topics.length > 0 ? topics.topics : null,
       plan: plan?.confirmed ?? null,
-      pushed: push?.state === "PUSHED" ? push.lessons : [],
+      pushed: pushedBy(push),
       courses: coursesNamed(own, read),
       facts: own.flatMap(factsOf),
     },

@@ -16,6 +16,8 @@ const StoredRole = Role.extend({
   appointedBy: AccountId,
   dutyStatement: z.string(),
   client: z.literal(true).optional(),
+  /** Where the letters of this duty go, as its invitation said. Absent: where those of the account go. */
+  mailbox: z.string().optional(),
   /** By which word a source is known. */
   source: z.string().optional(),
 });
@@ -48,7 +50,7 @@ export const putRelief = (
   week: Week,
 ): Write => {
   const { account, organization, duty, since } = relieved;
-  const card = { organization, week, ...(duty === "ADMINISTRATOR" && !client && { since }) };
+  const card = { organization, week, ...(duty === "ADMINISTRATOR" && !client ? { since } : { other: true as const }) };
   const index = { as: "relieved" as const, by: { office, week }, card };
   return reliefs.put({ account, organization, duty, relief }, relieved, { when: "absent", index });
 };

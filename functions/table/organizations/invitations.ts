@@ -6,9 +6,9 @@ import { invitationLetter } from "#domain/accounts/letter.ts";
 import { Invitation, OpenCard } from "#domain/accounts/types.ts";
 import type { MailKey } from "#domain/ids.ts";
 import { mail } from "#domain/mail/effects.ts";
+import { lastDayBefore } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import { codeAsMade, inGroups } from "#domain/text.ts";
-import { nowAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { randomLetters } from "#platform/sealing/letters.ts";
 import { seal, unseal } from "#platform/sealing/seal.ts";
@@ -68,7 +68,7 @@ export type InvitationWrites = {
 
 const letterTo = (invitation: Invitation, codeHash: string, now: Now) => {
   const { organizationName, duty, dutyStatement, expiresAt } = invitation;
-  const data = { organization: organizationName, duty, dutyStatement, through: nowAt(expiresAt).day };
+  const data = { organization: organizationName, duty, dutyStatement, through: lastDayBefore(expiresAt) };
   return mail(
     invitationLetter,
     { about: [invitation.invitation], to: { invitation: codeHash }, office: officeOf(invitation), data },

@@ -6,7 +6,7 @@ import { bindings } from "../../teachers/activations.ts";
 
 /**
  * The mailboxes of those reviewers of a county who judge still and have one: whoever the county appointed with the duty of a reviewer, an outsider or a teacher whose record is bound,
- * by the address of their account. A mailbox of another duty alone may be read by others of that office, and is none.
+ * by the address that the appointment said, or where it said none by that of their account. A mailbox of another duty alone may be read by others of that office, and is none.
  */
 export const mailboxesOf = async (county: OrgId, all: readonly Reviewer[]): Promise<ReadonlyMap<ReviewerId, string>> => {
   const some = all.filter(({ ended }) => ended === undefined);
@@ -22,7 +22,8 @@ export const mailboxesOf = async (county: OrgId, all: readonly Reviewer[]): Prom
   return new Map(
     some.flatMap((reviewer) => {
       const account = accountOf(reviewer);
-      const mailbox = account && held.has(account) ? known.get(account)?.mailbox : undefined;
+      const role = account && held.get(account);
+      const mailbox = role && (role.mailbox ?? known.get(role.account)?.mailbox);
       return mailbox ? [[reviewer.reviewer, mailbox] as const] : [];
     }),
   );
