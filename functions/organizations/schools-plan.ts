@@ -23,7 +23,7 @@ const whyUsed = (
   plan: SchoolPlan,
   standing: Organization | undefined,
   hanging: Hanging,
-  managers: ReadonlySet<OrgId>,
+  named: NamedByOthers,
 ): Dependent["why"] | undefined => {
   if (standing?.version !== plan.organization.version) return "CHANGED";
   if (plan.is === "other") {
@@ -33,19 +33,25 @@ const whyUsed = (
   if (hanging.lists.length > 0) return "HAS_LISTS";
   if (standing.people > 0) return "HAS_PEOPLE";
   if (standing.administrators > 0) return "HAS_ADMINISTRATORS";
-  if (managers.has(standing.organization)) return "MANAGES";
+  if (named.managing.has(standing.organization)) return "MANAGES";
+  if (named.mergedInto.has(standing.organization)) return "IS_SUCCESSOR";
   return standing.named ? "HAS_REQUESTS" : undefined;
 };
 
-/** Which schools manage others (§6-33) that do not go with them. */
-const managersIn = async (plans: readonly SchoolPlan[]): Promise<ReadonlySet<OrgId>> => {
+/** Which schools others that do not go with them name: as the one that manages them (§6-33), or into which they went (§6-80). */
+type NamedByOthers = { readonly managing: ReadonlySet<OrgId>; readonly mergedInto: ReadonlySet<OrgId> };
+
+const namedByOthers = async (plans: readonly SchoolPlan[]): Promise<NamedByOthers> => {
   const going = new Set(plans.flatMap(({ is, organization }) => (is === "new" ? [organization.organization] : [])));
-  const managers = new Set<OrgId>();
-  if (going.size === 0) return managers;
+  const named = { managing: new Set<OrgId>(), mergedInto: new Set<OrgId>() };
+  if (going.size === 0) return named;
   for (const county of new Set(plans.flatMap(({ organization: { path } }) => path.COUNTY ?? [])))
-    for await (const { organization, managing } of below(county, "SCHOOL"))
-      if (managing && !going.has(organization)) managers.add(managing);
-  return managers;
+    for await (const { organization, managing, mergedInto } of below(county, "SCHOOL")) {
+      if (going.has(organization)) continue;
+      if (managing) named.managing.add(managing);
+      if (mergedInto) named.mergedInto.add(mergedInto);
+    }
+  return named;
 };
 
 const NOTHING: Hanging = { people: [], lists: [] };
@@ -56,13 +62,13 @@ const mayLose = (plan: SchoolPlan): boolean => plan.is === "new" || mayHang(plan
 export const schoolPlan: SheetPlan<SchoolPlan> = {
   shape: SchoolPlan,
   dependents: async (planned) => {
-    const [standing, managers] = await Promise.all([
+    const [standing, named] = await Promise.all([
       readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
-      managersIn(planned.map(({ plan }) => plan)),
+      namedByOthers(planned.map(({ plan }) => plan)),
     ]);
     const hanging = await Promise.all(planned.map(({ plan }) => (mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING)));
     return planned.flatMap(({ row, plan }, index) => {
-      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING, managers);
+      const why = whyUsed(plan, standing[index], hanging[index] ?? NOTHING, named);
       return why ? [{ row, id: plan.organization.organization, why }] : [];
     });
   },
