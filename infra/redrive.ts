@@ -7,6 +7,7 @@ export const QUEUES = {
   certificate: "CERTIFICATE_QUEUE_URL",
   credit: "CREDIT_QUEUE_URL",
   deadline: "DEADLINE_QUEUE_URL",
+  film: "FILM_QUEUE_URL",
   import: "IMPORT_QUEUE_URL",
   mail: "MAIL_QUEUE_URL",
   report: "REPORT_QUEUE_URL",

@@ -7,6 +7,7 @@ export const access = {
 
 /** What the audit calls what the operator did to what others keep, and to keys. */
 export const auditActs = {
+  "lose signing key": "登记签名密钥遗失",
   "mend a count": "校正计数",
   "put under key": "按新密钥重建索引",
   "retire key": "停用密钥",

@@ -30,7 +30,7 @@ export const readIncident = async (
 type AskTrail = { incidentId: IncidentId; from?: Day | undefined; to?: Day | undefined; page: Page };
 
 /**
- * What the audit holds of acts that give personal data away (exports, numbers opened, sheets of errors, searches of the pool) on the organizations of an
+ * What the audit holds of acts that give personal data away (exports, lists and pages taken away, numbers opened, sheets of errors, searches of the pool) on the organizations of an
  * incident, the last day first. A page may be empty and have a next one.
  */
 export const readIncidentTrail = async (

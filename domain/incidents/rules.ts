@@ -68,10 +68,11 @@ export const decideConclusion = (
   return accept({ ...incident, state: "CONCLUDED", conclusion, version: version + 1 });
 };
 
-const GIVING_AWAY = /^export |^unmask$|^take the sheet of errors$|^search the pool$/;
+/** Acts that show data of people without giving a file away, whose audit is of the kind EXPORT. */
+const SHOWING = ["unmask", "take the sheet of errors", "search the pool"];
 
 /** Whether an act of the audit may have given away data of an incident's organizations: done on one of them, or on the whole county. */
 export const concerns =
   ({ county, organizations }: Incident) =>
-  ({ act, on }: Pick<AuditEntry, "act" | "on">): boolean =>
-    GIVING_AWAY.test(act) && (on === county || organizations.includes(on) || organizations.includes(county));
+  ({ about, act, on }: Pick<AuditEntry, "about" | "act" | "on">): boolean =>
+    (about.kind === "EXPORT" || SHOWING.includes(act)) && (on === county || organizations.includes(on) || organizations.includes(county));

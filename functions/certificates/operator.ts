@@ -3,6 +3,7 @@ import { years } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { RegistrationCard } from "#domain/registrations/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { auditedKey } from "#table/keys/audited.ts";
 import { askForStatus, signingKeys, statusLists } from "#table/learning/badges.ts";
 import { askForPages, certificates } from "#table/learning/certificates.ts";
 import { registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
@@ -41,7 +42,10 @@ const ofCounty = async (county: OrgId, year: number, kid: string): Promise<numbe
 export const loseSigningKey = async (kid: string, reason: string, { at }: Now): Promise<number> => {
   const found = await get(signingKeys.at({ kid }));
   if (!found) throw new Error(`No certificate was signed with ${kid}; GET /certificates/signing/keys lists the keys.`);
-  if (!found.lost) await transact([signingKeys.update({ kid }, { set: { lost: { at, reason } }, when: "exists" })]);
+  if (!found.lost) {
+    const audits = await auditedKey(at, { act: "lose signing key", key: kid, after: { reason } });
+    await transact([signingKeys.update({ kid }, { set: { lost: { at, reason } }, when: { lost: undefined } }), ...audits]);
+  }
   let count = 0;
   for await (const { organization: county } of counties()) for (const year of years) count += await ofCounty(county, year, kid);
   return count;

@@ -11,7 +11,7 @@ export const routes = {
     takes: CorrectTeacher,
     versioned: true,
     beside: ["GET"],
-    readAt: "/organizations/{organizationId}/teachers/{teacherId}",
+    readAt: "/organizations/{schoolId}/teachers/{teacherId}",
     answers: { 200: CorrectedView, 202: CorrectedView },
   },
   supplementRural: {

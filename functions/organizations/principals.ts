@@ -20,7 +20,7 @@ export const principals: Principals = {
   standing: async ({ organization }, teacher) => {
     const [named, person] = await Promise.all([get(rows.of(organization)), teacher && get(teachers.at({ teacher }))]);
     const leader = named && (await get(teachers.at({ teacher: named.teacher })));
-    const principal = named && leads(named, leader) ? named : undefined;
+    const principal = named && leader && leads(named, leader) ? { ...named, name: leader.name } : undefined;
     return { principal, released: named?.released && named, teacher: person || undefined };
   },
 

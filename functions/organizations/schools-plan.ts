@@ -26,13 +26,12 @@ export type SchoolPlan = z.output<typeof SchoolPlan>;
 /** So many open invitations go with a school that is taken back; one to which more people are invited is in use. */
 const INVITED_AT_MOST = 3;
 
-type Used = { readonly hanging: Hanging; readonly managers: ReadonlySet<OrgId>; readonly served: boolean };
+/** Which schools others that do not go with them name: as the one that manages them (§6-33), or into which they went (§6-80). */
+type NamedByOthers = { readonly managing: ReadonlySet<OrgId>; readonly mergedInto: ReadonlySet<OrgId> };
 
-const whyUsed = (
-  plan: SchoolPlan,
-  standing: Organization | undefined,
-  { hanging, managers, served }: Used,
-): Dependent["why"] | undefined => {
+type Used = { readonly hanging: Hanging; readonly named: NamedByOthers; readonly served: boolean };
+
+const whyUsed = (plan: SchoolPlan, standing: Organization | undefined, { hanging, named, served }: Used): Dependent["why"] | undefined => {
   if (standing?.version !== plan.organization.version) return "CHANGED";
   if (plan.is === "other") {
     if (!hangsOn(plan.organization, plan.before, hanging)) return undefined;
@@ -41,7 +40,8 @@ const whyUsed = (
   if (hanging.lists.length > 0) return "HAS_LISTS";
   if (standing.people > 0) return "HAS_PEOPLE";
   if (served || standing.administrators > 0) return "HAS_ADMINISTRATORS";
-  if (managers.has(standing.organization)) return "MANAGES";
+  if (named.managing.has(standing.organization)) return "MANAGES";
+  if (named.mergedInto.has(standing.organization)) return "IS_SUCCESSOR";
   return standing.named ? "HAS_REQUESTS" : undefined;
 };
 
@@ -62,15 +62,17 @@ const isServed = async ({ is, organization }: SchoolPlan): Promise<boolean> => {
   return items.length > 0 || invited.length > INVITED_AT_MOST;
 };
 
-/** Which schools manage others (§6-33) that do not go with them. */
-const managersIn = async (plans: readonly SchoolPlan[]): Promise<ReadonlySet<OrgId>> => {
+const namedByOthers = async (plans: readonly SchoolPlan[]): Promise<NamedByOthers> => {
   const going = new Set(plans.flatMap(({ is, organization }) => (is === "new" ? [organization.organization] : [])));
-  const managers = new Set<OrgId>();
-  if (going.size === 0) return managers;
+  const named = { managing: new Set<OrgId>(), mergedInto: new Set<OrgId>() };
+  if (going.size === 0) return named;
   for (const county of new Set(plans.flatMap(({ organization: { path } }) => path.COUNTY ?? [])))
-    for await (const { organization, managing } of below(county, "SCHOOL"))
-      if (managing && !going.has(organization)) managers.add(managing);
-  return managers;
+    for await (const { organization, managing, mergedInto } of below(county, "SCHOOL")) {
+      if (going.has(organization)) continue;
+      if (managing) named.managing.add(managing);
+      if (mergedInto) named.mergedInto.add(mergedInto);
+    }
+  return named;
 };
 
 const NOTHING: Hanging = { people: [], lists: [] };
@@ -81,14 +83,14 @@ const mayLose = (plan: SchoolPlan): boolean => plan.is === "new" || mayHang(plan
 export const schoolPlan: SheetPlan<SchoolPlan> = {
   shape: SchoolPlan,
   dependents: async (planned) => {
-    const [standing, managers] = await Promise.all([
+    const [standing, named] = await Promise.all([
       readAll(planned.map(({ plan }) => organizations.at({ organization: plan.organization.organization }))),
-      managersIn(planned.map(({ plan }) => plan)),
+      namedByOthers(planned.map(({ plan }) => plan)),
     ]);
     const used = await Promise.all(
       planned.map(async ({ plan }): Promise<Used> => {
         const hanging = mayLose(plan) ? hangingOn(plan.organization, years) : NOTHING;
-        return { managers, hanging: await hanging, served: await isServed(plan) };
+        return { named, hanging: await hanging, served: await isServed(plan) };
       }),
     );
     return planned.flatMap(({ row, plan }, index) => {

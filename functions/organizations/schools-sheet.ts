@@ -20,6 +20,7 @@ import {
   organizationCodes,
   organizations,
   organizationsByCode,
+  peopleHeld,
   successorStands,
 } from "#table/organizations/organizations.ts";
 import { operating } from "#table/programs/programs.ts";
@@ -80,15 +81,28 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   }
 };
 
+/** Holds that the school which another goes into stands, where the same transaction does not write that one too. */
+const standing = (before: Organization, after: Organization, changing: ReadonlySet<OrgId>) =>
+  after.mergedInto !== undefined && changing.has(after.mergedInto) ? [] : successorStands(before, after);
+
+const idsOf = (planned: readonly PlannedRow<SchoolPlan>[]): ReadonlySet<OrgId> =>
+  new Set(planned.map(({ plan }) => plan.organization.organization));
+
 const writesOf = async (
   doing: ImportContext,
   { row, plan }: PlannedRow<SchoolPlan>,
   changing: ReadonlySet<OrgId>,
 ): Promise<Required<Omit<Writes, "otherwise">>> => {
   if (plan.is === "other") {
-    const into = plan.organization.mergedInto;
-    const stands = into !== undefined && changing.has(into) ? [] : successorStands(plan.before, plan.organization);
-    return { owned: ownedBy(row, [changeOrganization(plan.organization, plan.before.version), ...stands]), mails: [], notes: {} };
+    const stands = standing(plan.before, plan.organization, changing);
+    return {
+      owned: ownedBy(row, [
+        changeOrganization(plan.organization, plan.before.version, peopleHeld(plan.before, plan.organization)),
+        ...stands,
+      ]),
+      mails: [],
+      notes: {},
+    };
   }
   const { organization, administrator } = plan;
   const { writes, mails, codeHash } = await foundingWrites(doing.actor, organization, administrator, doing.now);
@@ -96,9 +110,17 @@ const writesOf = async (
 };
 
 /** Takes back what a row wrote, while the school is as it wrote it and nobody is there; the invitations that were not accepted go with it, also those sent since. */
-const takeBack = async ({ row, plan }: PlannedRow<SchoolPlan>, codeHash: string | undefined): Promise<Owned[]> => {
+const takeBack = async (
+  { row, plan }: PlannedRow<SchoolPlan>,
+  codeHash: string | undefined,
+  changing: ReadonlySet<OrgId>,
+): Promise<Owned[]> => {
   const { organization, code, version } = plan.organization;
-  if (plan.is === "other") return ownedBy(row, [changeOrganization({ ...plan.before, version: version + 1 }, version)]);
+  if (plan.is === "other")
+    return ownedBy(row, [
+      changeOrganization({ ...plan.before, version: version + 1 }, version),
+      ...standing(plan.organization, plan.before, changing),
+    ]);
   const invited = new Set([...(codeHash ? [codeHash] : []), ...(await openInvitationsOf(plan.organization))]);
   return ownedBy(row, [
     organizations.remove({ organization }, { version, people: 0, administrators: 0, named: undefined }),
@@ -123,7 +145,7 @@ export const schoolsKind: Kind = {
     return became === "written" ? auditOfEdit(plan.before, plan.organization) : auditOfEdit(plan.organization, plan.before);
   },
   writes: async (doing, planned) => {
-    const changing = new Set(planned.map(({ plan }) => plan.organization.organization));
+    const changing = idsOf(planned);
     const parts = await Promise.all(planned.map((one) => writesOf(doing, one, changing)));
     return {
       owned: parts.flatMap((part) => part.owned),
@@ -131,6 +153,9 @@ export const schoolsKind: Kind = {
       notes: Object.assign({}, ...parts.map(({ notes }) => notes)),
     };
   },
-  undo: async (_doing, planned, notes) =>
-    (await Promise.all(planned.map((one) => takeBack(one, notes[one.plan.organization.organization])))).flat(),
+  undo: async (_doing, planned, notes) => {
+    const changing = idsOf(planned);
+    const taken = planned.map((one) => takeBack(one, notes[one.plan.organization.organization], changing));
+    return (await Promise.all(taken)).flat();
+  },
 };

@@ -18,6 +18,7 @@ import {
   newOrgId,
   organizationCards,
   organizationsByCode,
+  peopleHeld,
   organizations as rows,
   successorStands,
 } from "#table/organizations/organizations.ts";
@@ -56,7 +57,7 @@ const organizations: Organizations = {
     if (change.is === "other") {
       const letters = lettersOver(actor, "edit organisation", organization.name, [organization.organization, organization.version], now);
       const written = await transact([
-        changeOrganization(organization, change.before.version),
+        changeOrganization(organization, change.before.version, peopleHeld(change.before, organization)),
         ...successorStands(change.before, organization),
         audit(actor, now, auditOfEdit(change.before, organization)),
         ...letters.map(putMail),

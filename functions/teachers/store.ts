@@ -6,7 +6,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { keyedHashes } from "#table/keys/hashes.ts";
 import { look, lookFor } from "#table/look.ts";
-import { countPeople, organizations } from "#table/organizations/organizations.ts";
+import { countCollected, organizations } from "#table/organizations/organizations.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, present, readAll } from "#table/rows.ts";
 import { Secrets } from "#table/secrets.ts";
@@ -66,7 +66,7 @@ const teachers: Teachers = {
     const written = await transact([
       ...teacherWrites(teacher, printsOf(entry.identity)),
       ...guard,
-      countPeople(school.organization, 1),
+      countCollected(school.organization, 1),
       audit(actor, now, { kind: "TEACHER", id: teacher.teacher, act: "collect", rule: "DIR-06", after: auditFactsOf(teacher) }),
     ]);
     return written.kept ? accept(teacher, "created") : "stale";

@@ -10,7 +10,7 @@ import type { Write } from "#platform/dynamodb/client.ts";
 import { ownOf } from "#table/imports/own-spaces.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { type KeyedHashes, keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
-import { countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
+import { countCollected, countPeople, organizationsByCode } from "#table/organizations/organizations.ts";
 import { principalsOf } from "#table/organizations/principals.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { Secrets } from "#table/secrets.ts";
@@ -89,7 +89,7 @@ const peopleWrites = (planned: Planned, sign: 1 | -1): Owned[] => {
   const made = planned.flatMap(({ row, plan }) => (plan.is === "new" ? [{ row, school: plan.teacher.school }] : []));
   return [...Map.groupBy(made, ({ school }) => school)].map(([school, rows]) => ({
     rows: rows.map(({ row }) => row),
-    write: countPeople(school, sign * rows.length),
+    write: sign > 0 ? countCollected(school, rows.length) : countPeople(school, -rows.length),
   }));
 };
 

@@ -22,6 +22,9 @@ export const THROTTLES: Readonly<Record<RouteClass, Throttle>> = {
 /** All routes together. */
 export const STAGE: Throttle = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 };
 
+/** What everybody who signed in may try a code at. */
+const CODES = ["POST /me/activations", "POST /me/invitations"];
+
 /** Acts that show what is sealed, or tell of people whom the caller does not see otherwise. */
 const OPENING = ["unmask a number", "export with numbers", "search the pool", "find teachers by number"];
 
@@ -30,10 +33,8 @@ const isFile = (shape: object | undefined): boolean => shape !== undefined && "f
 const classOf = ({ on, may, takes, answers }: Route): RouteClass => {
   const isRead = on.startsWith("GET ");
   if (may === "public") return isRead ? "public" : "publicBatches";
-  if (may === "key") return isRead ? "reads" : "changes";
-  if (typeof may === "string") return isRead ? "reads" : "secrets";
-  if (OPENING.includes(may.do)) return "secrets";
-  if (isFile(takes) || Object.values(answers).some(isFile)) return "files";
+  if (CODES.includes(on) || (typeof may === "object" && OPENING.includes(may.do))) return "secrets";
+  if (typeof may === "object" && (isFile(takes) || Object.values(answers).some(isFile))) return "files";
   return isRead ? "reads" : "changes";
 };
 

@@ -30,7 +30,15 @@ export const operatorGrants = {
     ],
     removes: ["importTurn", "importUnderWay"],
     reads: ["reports"],
-    sends: ["CERTIFICATE_QUEUE_URL", "CREDIT_QUEUE_URL", "DEADLINE_QUEUE_URL", "IMPORT_QUEUE_URL", "MAIL_QUEUE_URL", "REPORT_QUEUE_URL"],
+    sends: [
+      "CERTIFICATE_QUEUE_URL",
+      "CREDIT_QUEUE_URL",
+      "DEADLINE_QUEUE_URL",
+      "FILM_QUEUE_URL",
+      "IMPORT_QUEUE_URL",
+      "MAIL_QUEUE_URL",
+      "REPORT_QUEUE_URL",
+    ],
     keys: ["seals invitations"],
   },
   /** `keys`, and `verify-audit` and `seen` beside it: whoever has it opens identity numbers. */

@@ -50,6 +50,17 @@ describe("whatever a route makes, or takes in for later", () => {
     expect(making.filter(({ readAt }) => !readAt || !readable.has(templateOf(readAt))).map(({ on }) => on)).toEqual([]);
     expect(making.length).toBeGreaterThan(15);
   });
+
+  it("is read at a path each name of which was asked, or is answered", () => {
+    const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+    const answered = ({ answers }: Route): string[] =>
+      [answers[201], answers[202]].flatMap((shape) => (shape instanceof z.ZodObject ? Object.keys(shape.shape) : []));
+    const lacking = routes.filter((route) => {
+      const known = [...namesIn(route.on), ...answered(route)];
+      return namesIn(route.readAt ?? "").some((name) => !known.includes(name));
+    });
+    expect(lacking.map(({ on }) => on)).toEqual([]);
+  });
 });
 
 describe.each(Object.entries(partitions))("the door in %s", async (_, context) => {
@@ -134,6 +145,9 @@ describe("the class of a route", () => {
     ["GET /organizations/{organizationId}/imports/{importId}/sheet", "files"],
     ["POST /organizations/{organizationId}/teachers/{teacherId}/unmasking", "secrets"],
     ["POST /me/invitations", "secrets"],
+    ["POST /me/activations", "secrets"],
+    ["PUT /programs/{year}/teachers/{teacherId}/plan", "changes"],
+    ["GET /me/space/{year}", "reads"],
     ["POST /organizations/{schoolId}/pool-searches", "secrets"],
     ["POST /organizations/{organizationId}/teacher-searches", "secrets"],
   ])("%s is %s", (on, name) => expect(of(on)).toBe(name));

@@ -89,15 +89,16 @@ describe("SEC-08 what was found and concluded stays", () => {
 
 describe("SEC-08 what an incident is looked into with", () => {
   test.each([
-    ["an export of the school", "export teachers", places.SCHOOL, true],
-    ["lists with numbers, of the county", "export lists with numbers", places.COUNTY, true],
-    ["a number opened", "unmask", places.SCHOOL, true],
-    ["a sheet of errors", "take the sheet of errors", places.SCHOOL, true],
-    ["a search of the pool", "search the pool", places.SCHOOL, true],
-    ["a correction gives nothing away", "correct", places.SCHOOL, false],
-    ["another's export", "export teachers", places.PROVINCE, false],
-  ] as const)("%s: %s at %s", (_, act, on, expected) => {
-    expect(concerns(incident)({ act, on })).toBe(expected);
+    ["an export of the school", "EXPORT", "export teachers", places.SCHOOL, true],
+    ["lists with numbers, of the county", "EXPORT", "export lists with numbers", places.COUNTY, true],
+    ["a list taken as a workbook", "EXPORT", "take a list as a workbook", places.SCHOOL, true],
+    ["a number opened", "TEACHER", "unmask", places.SCHOOL, true],
+    ["a sheet of errors", "IMPORT", "take the sheet of errors", places.SCHOOL, true],
+    ["a search of the pool", "ORGANIZATION", "search the pool", places.SCHOOL, true],
+    ["a correction gives nothing away", "TEACHER", "correct", places.SCHOOL, false],
+    ["another's export", "EXPORT", "export teachers", places.PROVINCE, false],
+  ] as const)("%s: %s %s at %s", (_, kind, act, on, expected) => {
+    expect(concerns(incident)({ about: { kind, id: "1" }, act, on })).toBe(expected);
   });
 });
 

@@ -97,3 +97,16 @@ describe("SEC-04 corrections come in by a sheet", () => {
     expect(prefecture).toMatchObject({ status: 403, body: { code: "act-not-yours" } });
   });
 });
+
+test("GOV-16, SEC-03 a principal is called as their record is, once a correction of the name was checked", async () => {
+  const [a] = await people(1);
+  const [principal, path] = [`/organizations/${school}/principal`, `/organizations/${school}/teachers/${a?.teacher}`] as const;
+  await system.as("maker")(`PUT ${principal}`, { teacher: a?.teacher });
+  const { version } = await read(`${a?.teacher}`);
+  const corrected = await system.as("maker")(`PATCH ${path}`, { name: "新校长" }, { "if-match": `"${version}"` });
+  expect(corrected.headers.get("location")).toMatch(new RegExp(`${path}$`));
+  const { change } = await read(`${a?.teacher}`);
+  expect(await system.as("maker")(`GET ${principal}`)).toMatchObject({ body: { name: "教师甲" } });
+  expect((await system.as("checker")(`POST ${path}/changes/${change}/approval`, {})).status).toBe(200);
+  expect(await system.as("maker")(`GET ${principal}`)).toMatchObject({ body: { name: "新校长" } });
+});

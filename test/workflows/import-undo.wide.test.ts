@@ -3,6 +3,7 @@ import * as z from "zod";
 import { aCourse } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
+import { aLesson } from "#given/lessons.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
 import { schooling } from "#given/school.ts";
@@ -27,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+const lessons = () => `/programs/2022/schools/${schools.mine}/lessons` as const;
 const list = () => `/programs/2022/schools/${schools.mine}/stages/JUNIOR`;
 const mine = (path: string, ask: object) => system.as("mine")(`POST /organizations/${schools.mine}${path}`, ask);
 const county = (path: string, ask: object = {}) => system.as("county")(`POST /organizations/${at.county}${path}`, ask);
@@ -238,6 +240,7 @@ describe("LRN-02 the undo of a sheet that brought somebody", () => {
     ["a code for their own space", "HAS_CODE", ({ teacher }) => done(mine("/activations", { teachers: [teacher] }))],
     ["an account", "IS_BOUND", ({ teacher }, { 证件号码: number = "" }) => bound(teacher, number.slice(-4))],
     ["evidence of what they learnt", "HAS_LEARNING", ({ teacher }) => reported(teacher)],
+    ["a lesson (VID-06)", "HAS_LESSON", ({ teacher }) => done(system.as("mine")(`POST ${lessons()}`, aLesson(teacher)))],
   ];
   const bound = async (teacher: string, last4: string) => {
     const Made = z.object({ items: z.array(z.object({ code: z.string() })) });

@@ -96,6 +96,18 @@ test("§6-33 the undo of a school that manages another is refused, as long as it
   expect(await manager.undo()).toMatchObject({ status: 202 });
 });
 
+test("§6-80 the undo of a school into which another went is refused, as long as it is in it", async () => {
+  const successor = await aSchool();
+  const edited = async (change: object) => {
+    const { headers } = await system.as("county")(`GET /organizations/${school}`);
+    return system.as("county")(`PATCH /organizations/${school}`, change, { "if-match": `${headers.get("etag")}` });
+  };
+  expect(await edited({ registered: false, mergedIntoCode: successor.code })).toMatchObject({ status: 200 });
+  expect(await successor.undo()).toMatchObject({ status: 409, body: { hanging: [{ row: 2, why: "IS_SUCCESSOR" }] } });
+  expect(await edited({ registered: true, mergedIntoCode: null })).toMatchObject({ status: 200 });
+  expect(await successor.undo()).toMatchObject({ status: 202 });
+});
+
 test("§6-33 a sheet that brings a manager and those it manages is undone as a whole", async () => {
   const [code, managed] = [`${codes++}`, `${codes++}`];
   const line = (more: object) => given.people.aSchool({ 上级管理单位代码: "370685", 学段: "初中", ...more });

@@ -29,14 +29,14 @@ const monthsThrough = (at: string): string[] => {
   });
 };
 
-const { numbers, contacts, sheets, disclosures, seeds, old } = PURPOSES;
+const { hashes: _, old, ...purposes } = PURPOSES;
 
 /** What a data key is called, and for what it is wrapped: its name, or where it was made before each purpose had its own, the purpose of such. */
 type Named = { readonly name: string; readonly purpose: string };
 
 const namedIn = (office: OrgId, months: readonly string[]): Named[] =>
   months.flatMap((month) => [
-    ...[numbers, contacts, sheets, disclosures, seeds]
+    ...Object.values(purposes)
       .map((purpose) => `${purpose}.${office}.${month}`)
       .map((name) => ({ name, purpose: name })),
     { name: `${office}.${month}`, purpose: `${old}.${office}.${month}` },

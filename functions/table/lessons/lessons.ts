@@ -7,6 +7,7 @@ import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
+import { teachers } from "../teachers/teachers.ts";
 
 export const lessons = row("lesson", Lesson);
 /** What lists and reports show of lessons. */
@@ -51,11 +52,11 @@ export const placeWrites = (before: Lesson | undefined, after: Lesson): Write[] 
   ];
 };
 
-/** Keeps whose lesson it is. */
+/** Keeps whose lesson it is, whose record is there still. */
 export const authorWrites = (before: Lesson | undefined, { teacher, year, lesson }: Lesson): Write[] => {
   if (before?.teacher === teacher) return [];
   const former = before ? [authored.remove({ teacher: before.teacher, year, lesson })] : [];
-  return [...former, authored.put({ teacher, year, lesson }, { lesson })];
+  return [...former, authored.put({ teacher, year, lesson }, { lesson }), teachers.check({ teacher }, "exists")];
 };
 
 /** Where a page of the lessons of a county ended: at one of them. */

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { given } from "#domain/given.ts";
 import { OrgId } from "#domain/ids.ts";
 import { parentOf } from "#domain/organizations/effects.ts";
+import { mayHang } from "#domain/organizations/rules/hanging.ts";
 import { Organization, OrganizationCard, type OrgCode } from "#domain/organizations/types.ts";
 import type { PageKey } from "#domain/page.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
@@ -30,6 +31,10 @@ export const auditOfEdit = (before: Organization, after: Organization): Audited 
 });
 
 export const organizations = row("organization", Organization);
+/** How many people a change holds that a school has, where it takes away what they may hang on (DIR-07). */
+export const peopleHeld = (before: Organization, after: Organization): number | undefined =>
+  mayHang(before, after) ? before.people : undefined;
+
 /** What lists show of organisations. */
 export const organizationCards = cardsOf(OrganizationCard);
 
@@ -49,8 +54,11 @@ export const organizationWrites = (made: Organization): readonly [Write, Write] 
   putOrganization(made),
 ];
 
-/** Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. */
-export const changeOrganization = (organization: Organization, fromVersion: number): Write => {
+/**
+ * Writes an organisation's details; the counts of administrators and people, which others keep, are left alone. What was decided by who serves there holds while
+ * nobody has come (`people`).
+ */
+export const changeOrganization = (organization: Organization, fromVersion: number, people?: number): Write => {
   const { organization: id, name, type, stages, grades, registered, version, managing, mergedInto, ...rest } = organization;
   const { licence, telephone, mailbox, late } = rest;
   const optional = { managing, mergedInto, licence, telephone, mailbox, late };
@@ -59,21 +67,25 @@ export const changeOrganization = (organization: Organization, fromVersion: numb
     {
       set: { name, type, stages, grades, registered, version, ...optional },
       remove: Object.entries(optional).flatMap(([attribute, value]) => (value === undefined ? [attribute] : [])),
-      when: { version: fromVersion },
+      when: { version: fromVersion, ...given({ people }) },
       index: belowParentWithTelephone(organization),
     },
   );
 };
 
-/** Counts people on a school's books, so that it is not taken away from under them. */
 /** Holds that the school which another goes into goes into none itself (§6-80). */
 export const successorStands = (before: Organization, { mergedInto }: Organization): Write[] =>
   mergedInto === undefined || mergedInto === before.mergedInto
     ? []
     : [organizations.check({ organization: mergedInto }, { mergedInto: undefined, registered: true })];
 
+/** Counts people on a school's books, so that it is not taken away from under them. */
 export const countPeople = (school: OrgId, by: number): Write =>
   organizations.update({ organization: school }, { add: { people: by }, when: "exists" });
+
+/** Counts people who are collected into a school, as long as it is registered (DIR-01). */
+export const countCollected = (school: OrgId, by: number): Write =>
+  organizations.update({ organization: school }, { add: { people: by }, when: { registered: true } });
 
 /** Keeps a school on the books from the first transfer request on that names it. */
 export const nameSchool = (school: OrgId): Write =>
