@@ -79,6 +79,7 @@ export const put = (
     return put;
   });
 
+/** The pieces of a version, in their order. */
 export const piecesOf = ({ rows }: Store, version: Version): Numbered[] => rows.pieces(ownerOf(version));
 
 /** The bytes of a version from one through another, both counted from 0. */
@@ -91,6 +92,7 @@ const change = (store: Store, version: Version, sql: string, value: string, what
     happened(store, version, what);
   });
 
+/** Gives a version these tags in the place of those it has. */
 export const tag = (store: Store, version: Version, tags: Version["tags"]): void => {
   const type = Object.keys(tags).length > 0 ? "Object Tags Added" : "Object Tags Deleted";
   change(store, version, "tags = ?", JSON.stringify(tags), { type });

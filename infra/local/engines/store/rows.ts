@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import * as z from "zod";
 import { Mode } from "../buckets.ts";
 import { Algorithm } from "./sums.ts";
@@ -78,6 +78,7 @@ const OF_ONE_CLASS = "ALTER TABLE version ADD COLUMN class TEXT NOT NULL DEFAULT
 export class Rows {
   readonly #file: DatabaseSync;
   readonly #drop: (blob: string) => void;
+  readonly #known = new Map<string, StatementSync>();
 
   /** `drop` takes away a file once it is settled that nothing names it. */
   constructor(folder: string, drop: (blob: string) => void) {
@@ -111,7 +112,7 @@ export class Rows {
   }
 
   all<S extends z.ZodType>(shape: S, sql: string, ...values: SQLInputValue[]): z.infer<S>[] {
-    return z.array(shape).parse(this.#file.prepare(sql).all(...values));
+    return z.array(shape).parse(this.#prepared(sql).all(...values));
   }
 
   /** One row after the other, as they are asked for. */
@@ -121,7 +122,7 @@ export class Rows {
 
   /** Answers with the number of the row that was inserted last. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#file.prepare(sql).run(...values).lastInsertRowid);
+    return Number(this.#prepared(sql).run(...values).lastInsertRowid);
   }
 
   /** Puts a row, by the names of its columns, in the place of another of its key; objects as JSON. */
@@ -143,5 +144,10 @@ export class Rows {
 
   close(): void {
     this.#file.close();
+  }
+  #prepared(sql: string): StatementSync {
+    const statement = this.#known.get(sql) ?? this.#file.prepare(sql);
+    this.#known.set(sql, statement);
+    return statement;
   }
 }

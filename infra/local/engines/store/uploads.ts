@@ -23,6 +23,7 @@ const SMALLEST = 5 << 20;
 
 const refuse: (code: string, message: string) => never = (code, message) => fault(400, code, message);
 
+/** Begins an upload, whose object shall be what `asked` says, and answers with its id. */
 export const begin = ({ rows, now }: Store, { bucket, key }: Name, algorithm: Algorithm | null, asked: Beside): string => {
   const id = randomBytes(32).toString("base64url");
   rows.put("upload", { id, bucket, key, at: now(), algorithm, asked });
@@ -52,6 +53,7 @@ export const list = ({ rows }: Store, bucket: string, prefix: string, { key, id 
   return rows.each(Upload, sql, bucket, key, key, id || LAST, prefix, prefix + LAST);
 };
 
+/** Takes an upload away, with all parts that came. */
 export const abort = ({ rows }: Store, { id }: Upload): void => {
   rows.atOnce(() => rows.run("DELETE FROM upload WHERE id = ?", id));
 };
