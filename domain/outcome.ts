@@ -1,5 +1,5 @@
 import type { RuleId } from "./program/clauses.ts";
-import type { RefusalCode, RefusalData } from "./refusals.ts";
+import type { RefusalCode, RefusalData, toldWords } from "./refusals.ts";
 
 /** Why the program says no: a code whose sentence people read, the rule it rests on, and what the caller needs to mend it. */
 export type Refusal<C extends RefusalCode = RefusalCode> = {
@@ -23,6 +23,19 @@ export const refuse = <C extends RefusalCode>(code: C, rule: RuleId, data: Refus
   ok: false,
   refusal: { code, rule, data },
 });
+
+/** One of the things that an act says: as it stands, and as it is said now; nothing said is `""` or absent. */
+export type Told = {
+  readonly what: keyof typeof toldWords;
+  readonly stands: string | undefined;
+  readonly asked: string | undefined;
+};
+
+/** §6-44: what was done is answered to the same ask again; one that says otherwise is refused, for what it says would be dropped. Whoever says nothing of it loses nothing. */
+export const sameAgain = <T>(standing: T, rule: RuleId, told: readonly Told[]): Outcome<T> => {
+  const other = told.find(({ stands = "", asked = "" }) => asked !== "" && asked !== stands);
+  return other ? refuse("STANDS_OTHERWISE", rule, { what: other.what, stands: other.stands || "—" }) : accept(standing, "unchanged");
+};
 
 /** What a store answers to `keep`: the change stands, or something it was decided on has changed meanwhile. */
 export type Kept<T> = Accepted<T> | "stale";

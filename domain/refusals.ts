@@ -59,6 +59,16 @@ export type Reason = {
   readonly words?: Readonly<Record<string, Labels>>;
 };
 
+/** What an act says, by which it is told apart from another one of the same thing. */
+export const toldWords = {
+  ANNOUNCED: { zh: "公布文件", en: "the document" },
+  POSTED: { zh: "张贴地点和日期", en: "the posting" },
+  REASON: { zh: "理由", en: "the reason" },
+  RECEIPT: { zh: "回执编号和日期", en: "the receipt" },
+  ROUND: { zh: "评审轮次", en: "the round" },
+  SUBSTITUTE: { zh: "推荐的替补人选", en: "the substitute" },
+} as const satisfies Labels;
+
 /** The reasons that a workflow brings, by code. */
 export type Reasons = Readonly<Record<string, Reason>>;
 
@@ -121,6 +131,12 @@ export const refusals = {
     kind: "invalid",
     zh: "所填理由没有说明原因，请写明理由，至少两个不同的汉字。",
     en: "This reason says nothing; say why, in two different Chinese characters or six letters at least.",
+  },
+  STANDS_OTHERWISE: {
+    kind: "conflict",
+    zh: "已经办理，{what}为“{stands}”，与所填不同，未作更改。请核对；已办的有误、又可以撤销的，先撤销，再重新办理。",
+    en: "It was done already, with {what} “{stands}”, which is not what this says; nothing was changed. Check it; what stands by mistake is taken back first, where it can be, and done anew.",
+    words: { what: toldWords },
   },
   VERSION_CONFLICT: { kind: "stale", zh: "内容已被他人修改，请刷新后再试。", en: "Somebody changed it meanwhile; read it again." },
   ...accounts.refusals,

@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import type { Award } from "../courses/types.ts";
 import { given } from "../given.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { actingLevel } from "../program/acting.ts";
 import type { Level, Now, Rules } from "../program/types.ts";
 import { type MadePublic, notClear } from "../publicity/effects.ts";
@@ -57,14 +57,20 @@ const formerOf = (before: GivenAward | undefined): GivenAward["former"] => {
   return [...former, { at, by, ...given({ round, announced }), withdrawn }];
 };
 
-/** VID-01, VID-03: a lesson gets an award, one level at a time. Given already, it is the one that stands. */
+const inWords = (announced: GiveAward["announced"]): string | undefined => announced && `${announced.document}，${announced.on}`;
+
+/** VID-01, VID-03: a lesson gets an award, one level at a time. Given already, it is the one that stands, and otherwise it is refused. */
 export const decideAward = (actor: Actor, standing: AwardStanding, ask: GiveAward, rules: Rules, now: Now): Outcome<AwardMove> => {
   const { lesson, awards } = standing;
   const { level, announced } = ask;
   const no = notTheirs(actor, lesson, level, rules);
   if (no) return no;
   const before = awards.find((one) => one.level === level);
-  if (before && !before.withdrawn) return accept({ before, after: before }, "unchanged");
+  if (before && !before.withdrawn)
+    return sameAgain({ before, after: before }, "VID-01", [
+      { what: "ROUND", stands: before.round, asked: level === "COUNTY" ? ask.round : undefined },
+      { what: "ANNOUNCED", stands: inWords(before.announced), asked: inWords(announced) },
+    ]);
   const below = belowOf(level);
   const missing = below !== undefined && !holds(awards, below);
   const refused =
@@ -95,7 +101,8 @@ export const decideAwardWithdrawal = (
   if (no) return no;
   const before = awards.find((one) => one.level === level);
   if (!before) return refuse("AWARD_NOT_GIVEN", "VID-13", { level });
-  if (before.withdrawn) return accept({ before, after: before }, "unchanged");
+  if (before.withdrawn)
+    return sameAgain({ before, after: before }, "VID-13", [{ what: "REASON", stands: before.withdrawn.reason, asked: reason }]);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
   return accept(takenBack(before, { reason, at: now.at, by: actor.account }));
 };

@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
 import type { DeclareConsent } from "./asks.ts";
 import type { ConsentMove } from "./effects.ts";
@@ -40,7 +40,8 @@ export const decideWithdrawal = (
   { reason }: { readonly reason: string },
   now: Now,
 ): Outcome<ConsentMove> => {
-  if (before.sealing) return accept({ before, after: before }, "unchanged");
+  if (before.sealing)
+    return sameAgain({ before, after: before }, "SEC-03", [{ what: "REASON", stands: before.sealing.reason, asked: reason }]);
   if (!before.consent) return refuse("CONSENT_NOT_DECLARED", "SEC-03", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-03", {});
   return accept({ before, after: { ...before, sealing: { reason, at: now.at, by: account }, version: before.version + 1 } });

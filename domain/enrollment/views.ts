@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../ids.ts";
-import { sentence, spokenCode } from "../program/sentences.ts";
+import { WhyRefused, whyRefused } from "../program/sentences.ts";
 import { Instant, Stage } from "../program/types.ts";
 import { withdrawnByRelease } from "./effects.ts";
 import type { Contradiction } from "./rules/contradicted.ts";
@@ -34,9 +34,7 @@ export const UnitView = Unit.omit({ rosterVersion: true, submission: true, withd
 export const ContradictionView = Listed.extend({
   school: OrgId,
   schoolName: z.string(),
-  code: z.string(),
-  rule: z.string(),
-  detail: z.string(),
+  ...WhyRefused.shape,
 });
 
 /** A list that was submitted, and whom of it the county's submission would refuse as things stand (§6-59). Asked again, it warns of nobody. */
@@ -75,7 +73,7 @@ export const Withdrawn = z.object({ teacher: TeacherId, enrolled: z.literal(fals
 export const OpenedUnitsView = z.object({
   opened: z.array(OrgId).readonly(),
   already: z.int(),
-  refused: z.array(z.object({ school: OrgId, name: z.string(), code: z.string(), rule: z.string(), detail: z.string() })).readonly(),
+  refused: z.array(z.object({ school: OrgId, name: z.string(), ...WhyRefused.shape })).readonly(),
 });
 
 export const regionView = ({ DRAFTING, SUBMITTED, RETURNED, ABSENT, unitsVersion, ...region }: Region): z.input<typeof RegionView> => ({
@@ -97,13 +95,11 @@ export const releaseView = ({ teacher, at, reason, takenBack }: Released): z.inp
   reason: takenBack?.reason ?? reason,
 });
 
-export const contradictionView = ({ listed, school, refusal: { code, rule, data } }: Contradiction): z.input<typeof ContradictionView> => ({
+export const contradictionView = ({ listed, school, refusal }: Contradiction): z.input<typeof ContradictionView> => ({
   ...listed,
   school: school.organization,
   schoolName: school.name,
-  code: spokenCode(code),
-  rule,
-  detail: sentence(code, data, "zh"),
+  ...whyRefused(refusal),
 });
 
 export const checklistLine = ({ school, unit }: Pick<SchoolUnit, "school" | "unit">): z.input<typeof ChecklistLine> => ({
@@ -139,11 +135,9 @@ export const stageTotal = (units: readonly Unit[]): z.output<typeof StageTotal> 
 export const openedUnitsView = ({ moves, already, refused }: OpenedUnits): z.input<typeof OpenedUnitsView> => ({
   opened: moves.map(({ after }) => after.school),
   already,
-  refused: refused.map(({ school, refusal: { code, rule, data } }) => ({
+  refused: refused.map(({ school, refusal }) => ({
     school: school.organization,
     name: school.name,
-    code: spokenCode(code),
-    rule,
-    detail: sentence(code, data, "zh"),
+    ...whyRefused(refusal),
   })),
 });

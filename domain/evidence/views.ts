@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Statement } from "../credits/types.ts";
 import { TeacherId } from "../ids.ts";
 import type { Refusal } from "../outcome.ts";
-import { sentence, spokenCode } from "../program/sentences.ts";
+import { WhyRefused, whyRefused } from "../program/sentences.ts";
 import { Stage } from "../program/types.ts";
 import { FactResult } from "./states.ts";
 
@@ -23,14 +23,12 @@ export type ProgressView = Readonly<z.output<typeof ProgressView>>;
 export const FactAnswer = z.object({
   id: z.string().nullable(),
   result: FactResult,
-  code: z.string().optional(),
-  rule: z.string().optional(),
-  detail: z.string().optional(),
+  ...WhyRefused.partial().shape,
 });
 export type FactAnswer = z.output<typeof FactAnswer>;
 
 export const factAnswer = (id: string | null, { is, refusal }: { readonly is: FactResult; readonly refusal?: Refusal }): FactAnswer => ({
   id,
   result: is,
-  ...(refusal && { code: spokenCode(refusal.code), rule: refusal.rule, detail: sentence(refusal.code, refusal.data, "zh") }),
+  ...(refusal && whyRefused(refusal)),
 });

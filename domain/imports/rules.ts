@@ -230,13 +230,13 @@ export const isUnderWay = ({ state }: Pick<Job, "state">): boolean =>
   state === "CHECKING" || state === "APPLYING" || state === "STOPPING" || state === "UNDOING";
 
 /**
- * Applies what was only checked; it is checked again first, for things may have changed. While that runs, the same ask again changes nothing, and one
- * that differs in `goodRowsOnly` is refused.
+ * Applies what was only checked; it is checked again first, for things may have changed. The same ask again changes nothing, and one that differs in
+ * `goodRowsOnly` is refused.
  */
 export const decideApply = (job: Job, goodRowsOnly: boolean, now: Now): Outcome<Job> => {
   const { state } = job;
-  const sameAskRuns = state === "CHECKING" && !job.checkOnly && job.goodRowsOnly === goodRowsOnly;
-  if (state === "APPLYING" || state === "APPLIED" || sameAskRuns) return accept(job, "unchanged");
+  const isAsked = state === "APPLYING" || state === "APPLIED" || (state === "CHECKING" && !job.checkOnly);
+  if (isAsked && job.goodRowsOnly === goodRowsOnly) return accept(job, "unchanged");
   if (isUnderWay(job)) return refuse("IMPORT_NOT_FINISHED", "SEC-03", { state });
   if (state !== "CHECKED") return refuse("IMPORT_NOTHING_TO_APPLY", "SEC-03", { state });
   const removed = removedImport(job);

@@ -2,9 +2,8 @@ import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
+import type { PlanStanding } from "./plans/rules.ts";
 import type { ConfirmedPlan, Plan, Push, ReplacedLesson } from "./types.ts";
-
-export { reopenedThrough } from "./plans/rules.ts";
 
 /** The plan as it counts: without what an account confirmed, or objected to, whose binding the county ended. */
 export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ended"> | undefined): Plan | undefined => {
@@ -46,3 +45,28 @@ export const pushedBy = (
   push: Pick<Push, "state" | "replaced" | "lessons"> | undefined,
 ): readonly (Pick<ReplacedLesson, "county" | "code"> & { readonly before?: Day })[] =>
   push?.state === "PUSHED" ? [...push.lessons.map(({ county, code }) => ({ county, code })), ...replacedIn(push)] : [];
+
+const earlier = (one: Day, other: Day | null): Day => (other !== null && other < one ? other : one);
+
+/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course, by an objection. The latest counts. */
+const reopenedThrough = ({ plan, topics, courses, unbound }: PlanStanding, { settings, windows }: Rules, today: Day): Day | undefined => {
+  const { planReopenDays } = settings;
+  const held = new Set(plan?.confirmed?.courses.map(({ code }) => `${code}`) ?? []);
+  const ofTopics = topics.reopened && topics.chosenAt !== null && topics.chosenAt >= topics.reopened.at;
+  const gone = courses.flatMap(({ code, withdrawn }) => (withdrawn && held.has(code) && withdrawn.from <= today ? [withdrawn.from] : []));
+  const all = [
+    ...[plan?.reopened, topics.plansReopened].flatMap((reopened) => reopened?.until ?? []),
+    ...(plan?.objected ? [plan.objected.openThrough] : []),
+    ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
+    ...gone.map((from) => plusDays(from, planReopenDays)),
+    ...unbound.map(({ openThrough }) => openThrough),
+  ].map((day) => earlier(day, windows["CAL-15"].closesOn));
+  return all.sort().at(-1);
+};
+
+/** CAL-14, §6-71: the last day on which somebody may choose, by now: that of the window, or a later one through which their plan was opened again; `null` where there is none. */
+export const choosingThrough = (standing: PlanStanding, rules: Rules, today: Day): Day | null => {
+  const { closesOn } = rules.windows["CAL-14"];
+  const reopened = reopenedThrough(standing, rules, today);
+  return closesOn === null || reopened === undefined ? closesOn : later(reopened, closesOn);
+};

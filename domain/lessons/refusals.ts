@@ -75,6 +75,11 @@ export const refusals = {
     zh: "本校已推荐同一年级、学科、版本的这一堂课。每堂课限推1个，请先撤回另一例，或由项目办说明理由批准例外。",
     en: "The school has recommended this lesson of grade, subject and edition already. Withdraw the other one, or ask the office for an exception.",
   },
+  LESSON_STANDS: {
+    kind: "conflict",
+    zh: "该课例已经建立（{lesson}），现有内容与所填不同。要修改的，请修改该课例（PUT，提交前或退回后可改）。",
+    en: "The lesson stands already ({lesson}) and says otherwise. Change that one (PUT, until it is handed in, or once it was returned).",
+  },
   LESSON_STATE: {
     kind: "conflict",
     zh: "不能这样办理：课例{state}。",

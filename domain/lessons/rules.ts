@@ -101,7 +101,10 @@ const DECLARED = ["notPerformed", "notRehearsed", "notRepeated"] as const;
 const isSame = (one: LessonFacts, other: LessonFacts): boolean =>
   FACTS.every((field) => one[field] === other[field]) && DECLARED.every((field) => one.declared?.[field] === other.declared?.[field]);
 
-/** VID-01: a school begins a lesson. Begun again with the same words it is the one that stands; one that was withdrawn or sealed is not, for it never goes on. */
+const unchanged = (standing: Lesson): Outcome<LessonMove> => accept({ before: standing, after: standing }, "unchanged");
+const stands = ({ lesson }: Lesson): Refused => refuse("LESSON_STANDS", "VID-01", { lesson });
+
+/** VID-01: a school begins a lesson. Begun again with the same words it is the one that stands, with others it is refused; one that was withdrawn or sealed is not, for it never goes on. */
 export const decideBeginning = (
   { account }: Pick<Actor, "account">,
   standing: Lesson | undefined,
@@ -112,7 +115,7 @@ export const decideBeginning = (
   now: Now,
 ): Outcome<LessonMove> => {
   if (standing?.state === "WITHDRAWN" || standing?.sealing) return refuse("LESSON_ENDED", "VID-01", { lesson: standing.lesson });
-  if (standing) return accept({ before: standing, after: standing }, "unchanged");
+  if (standing) return isSame(standing, factsOf(withNode(asked, frame, standing))) ? unchanged(standing) : stands(standing);
   if (frame.school.mergedInto !== undefined) return refuse("SCHOOL_MERGED", "VID-05", {});
   const ask = withNode(asked, frame);
   const no = wrong(ask, frame, undefined, rules, now);

@@ -2,8 +2,9 @@ import type { Actor } from "../access.ts";
 import { withoutConsent } from "../consents/effects.ts";
 import { isHeld, type SameFilm, type SameMove, shows } from "../films/effects.ts";
 import type { OrgId } from "../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
+import type { RuleId } from "../program/clauses.ts";
 import type { Now, Rules } from "../program/types.ts";
 import type { ExceptLesson, HoldLesson, ReturnLesson } from "./asks.ts";
 import { type LessonMove, outsideStages } from "./rules.ts";
@@ -14,6 +15,10 @@ const moved = (before: Lesson, change: Partial<Lesson>): LessonMove => ({
   after: { ...before, ...change, version: before.version + 1 },
 });
 const stands = (lesson: Lesson): Outcome<LessonMove> => accept({ before: lesson, after: lesson }, "unchanged");
+
+/** It is so already, and for the reason that is given, if one is. */
+const standsFor = (lesson: Lesson, rule: RuleId, known: { readonly reason: string } | undefined, reason: string): Outcome<LessonMove> =>
+  sameAgain({ before: lesson, after: lesson }, rule, [{ what: "REASON", stands: known?.reason ?? reason, asked: reason }]);
 
 /** CAL-09: open as the county's calendar has it; a lesson that was returned, until the day named there. */
 const closed = ({ returned }: Lesson, rules: Rules, { day }: Now): Refused | undefined => {
@@ -142,7 +147,7 @@ export const decideWithdrawal = (
   { reason }: { readonly reason: string },
   now: Now,
 ): Outcome<LessonMove> => {
-  if (before.state === "WITHDRAWN") return stands(before);
+  if (before.state === "WITHDRAWN") return standsFor(before, "VID-06", before.withdrawn, reason);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-06", {});
   return accept(moved(before, { state: "WITHDRAWN", withdrawn: { reason, at: now.at, by: account }, holds: undefined }));
 };
@@ -151,7 +156,8 @@ export const decideWithdrawal = (
 export const decideHold = (actor: Actor, before: Lesson, { held, reason }: HoldLesson, now: Now): Outcome<LessonMove> => {
   const no = outsideStages(actor, before);
   if (no) return no;
-  if (held === (before.hold !== undefined)) return stands(before);
+  if (held && before.hold) return standsFor(before, "VID-13", before.hold, reason);
+  if (!held && !before.hold) return stands(before);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
   return accept(moved(before, { hold: held ? { reason, at: now.at, by: actor.account } : undefined }));
 };
@@ -164,7 +170,8 @@ export const decideException = (
   rules: Rules,
   now: Now,
 ): Outcome<LessonMove> => {
-  if (before.exceptions?.some((one) => one.of === of)) return stands(before);
+  const known = before.exceptions?.find((one) => one.of === of);
+  if (known) return standsFor(before, "VID-07", known, reason);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-07", {});
   if (before.state === "WITHDRAWN" || doesHold(before, of)) return refuse("LESSON_STATE", "VID-07", { state: before.state });
   if (!rules.settings.lessonExceptions.includes(of)) return refuse("LESSON_NOT_EXCEPTED", "VID-07", {});
@@ -181,7 +188,7 @@ export const decideStanding = (
 ): Outcome<LessonMove> => {
   const no = outsideStages(actor, lesson);
   if (no) return no;
-  if (same?.stands?.lesson === lesson.lesson) return stands(lesson);
+  if (same?.stands?.lesson === lesson.lesson) return standsFor(lesson, "VID-12", same.stands, reason);
   if (lesson.film === undefined || same === undefined || !isHeld(same, lesson.lesson)) return refuse("LESSON_NOT_HELD", "VID-12", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-12", {});
   const decided = { ...same, stands: { lesson: lesson.lesson, reason, at: now.at, by: actor.account }, changes: same.changes + 1 };

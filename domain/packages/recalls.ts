@@ -2,11 +2,11 @@ import type { Actor } from "../access.ts";
 import { holds } from "../awards/effects.ts";
 import { withoutConsent } from "../consents/effects.ts";
 import type { LessonId } from "../ids.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { KeepReceipt } from "./asks.ts";
-import type { Candidate, PackageMove } from "./rules.ts";
+import { type Candidate, type PackageMove, toldOf } from "./rules.ts";
 import type { Package, Recall, RecallReason } from "./types.ts";
 
 /** Does a lesson lie in a package no more: was it called back and the level above said that it took it off, or was the package withdrawn? */
@@ -57,7 +57,7 @@ export const decideRecalls = (before: Package, lessons: readonly LessonOfPackage
   return { before, after: { ...before, recalls: [...standing, ...fresh], version: before.version + 1 } };
 };
 
-/** The level above says that it took the lesson off; the first receipt stands. */
+/** The level above says that it took the lesson off; the first receipt stands, and another is refused. */
 export const decideRecallReceipt = (
   { account }: Actor,
   before: Package,
@@ -68,7 +68,7 @@ export const decideRecallReceipt = (
   const { recalls = [] } = before;
   const recall = recalls.find((one) => one.lesson === lesson && one.takenBack === undefined);
   if (!recall) return refuse("RECALL_NOT_MADE", "VID-04", {});
-  if (recall.receipt) return accept({ before, after: before }, "unchanged");
+  if (recall.receipt) return sameAgain({ before, after: before }, "VID-04", [toldOf(recall.receipt, { number, on })]);
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
   const madeOn = dayOf(recall.at);
   if (on < madeOn) return refuse("RECEIPT_EARLY", "VID-04", { on, madeOn });

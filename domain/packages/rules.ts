@@ -5,7 +5,7 @@ import { withoutConsent } from "../consents/effects.ts";
 import { given } from "../given.ts";
 import type { LessonId, PackageId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain, type Told } from "../outcome.ts";
 import { dayOf } from "../program/days.ts";
 import type { Now, Rules } from "../program/types.ts";
 import { type MadePublic, notClear } from "../publicity/effects.ts";
@@ -109,9 +109,16 @@ export const decidePackage = (
   return accept({ before: undefined, after: { package: packing.id, ...made, ...contest, items: candidates.map(itemOf) } }, "created");
 };
 
-/** VID-04: the receipt of the level above is kept. Whatever comes after it, the first one is answered. */
+/** A receipt as it stands, and as it is said again. */
+export const toldOf = (stands: KeepReceipt, asked: KeepReceipt): Told => ({
+  what: "RECEIPT",
+  stands: `${stands.number}，${stands.on}`,
+  asked: `${asked.number}，${asked.on}`,
+});
+
+/** VID-04: the receipt of the level above is kept. The first one stands, and another is refused. */
 export const decideReceipt = ({ account }: Actor, before: Package, { number, on }: KeepReceipt, now: Now): Outcome<PackageMove> => {
-  if (before.receipt) return accept({ before, after: before }, "unchanged");
+  if (before.receipt) return sameAgain({ before, after: before }, "VID-04", [toldOf(before.receipt, { number, on })]);
   if (before.withdrawn) return refuse("PACKAGE_WITHDRAWN", "VID-04", {});
   if (on > now.day) return refuse("RECORD_OF_FUTURE", "VID-04", { on });
   const madeOn = dayOf(before.madeAt);
@@ -140,7 +147,8 @@ export const decidePackageWithdrawal = (
   { reason }: WithdrawPackage,
   { at }: Now,
 ): Outcome<PackageMove> => {
-  if (before.withdrawn) return accept({ before, after: before }, "unchanged");
+  if (before.withdrawn)
+    return sameAgain({ before, after: before }, "VID-04", [{ what: "REASON", stands: before.withdrawn.reason, asked: reason }]);
   const receipt = received(before);
   if (receipt) return refuse("PACKAGE_RECEIVED", "VID-04", { number: receipt.number });
   if (reason === "") return refuse("REASON_REQUIRED", "VID-04", {});

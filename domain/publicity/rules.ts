@@ -2,7 +2,7 @@ import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
 import type { LessonId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain, type Told } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
 import { dayOf } from "../program/days.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
@@ -35,9 +35,18 @@ const lineOf = ({ lesson, school, teacher, subject, node, place }: ResultLine, t
 const postedWrongly = (posted: Posted | undefined, from: Day, { day }: Now): Refused | undefined =>
   posted && (posted.on < from || posted.on > day) ? refuse("POSTING_DAY_INVALID", "VID-03", { from }) : undefined;
 
+const inWords = (posted: Posted | undefined): string | undefined => posted && `${posted.where}，${posted.on}`;
+
+/** Where and when something was posted, as it stands and as it is said again. */
+const toldOf = (stands: Posted | undefined, asked: Posted | undefined): Told => ({
+  what: "POSTED",
+  stands: inWords(stands),
+  asked: inWords(asked),
+});
+
 /**
  * VID-03: the chosen lessons of a frozen round are made public as proposed awards; those that are held, sealed, withdrawn or not as they were judged by now are not, and others move up for them. Where no
- * page is public, the office says where and when it posted the list. Published already, it stands as it is.
+ * page is public, the office says where and when it posted the list. Published already, it stands as it is, and another posting is refused.
  */
 export const decidePublication = (
   actor: Actor,
@@ -50,7 +59,7 @@ export const decidePublication = (
   const { result, publicity, lessons, judged } = standing;
   const no = outsideStages(actor, result);
   if (no) return no;
-  if (publicity) return accept({ before: publicity, after: publicity }, "unchanged");
+  if (publicity) return sameAgain({ before: publicity, after: publicity }, "VID-03", [toldOf(publicity.posted, posted)]);
   if (!hasPage && !posted) return refuse("POSTING_REQUIRED", "VID-03", {});
   const wrong = postedWrongly(posted, dayOf(result.frozenAt), now);
   if (wrong) return wrong;
@@ -92,7 +101,8 @@ export const decideReplacement = (
   const { result, publicity, lessons, judged } = standing;
   const no = outsideStages(actor, result);
   if (no) return no;
-  if (wasReplaced(publicity, insteadOf)) return accept({ before: publicity, after: publicity }, "unchanged");
+  const stood = publicity.lines.find((one) => one.insteadOf === insteadOf);
+  if (stood) return sameAgain({ before: publicity, after: publicity }, "VID-03", [toldOf(stood.posted, posted)]);
   const instead = result.lines.find(({ lesson }) => lesson === insteadOf);
   const line = publicity.lines.find(({ lesson }) => lesson === insteadOf);
   const stands = line ? line.left === undefined && !notPublished(lessons.get(insteadOf), judged) : !instead?.chosen;
@@ -110,5 +120,3 @@ export const decideReplacement = (
   const after = { ...publicity, lines: [...lines, moved], version: publicity.version + 1 };
   return accept({ before: publicity, after });
 };
-
-const wasReplaced = ({ lines }: Publicity, lesson: LessonId): boolean => lines.some(({ insteadOf }) => insteadOf === lesson);

@@ -65,14 +65,14 @@ const whoWait = async (
   return waiting;
 };
 
+/** What is drawn in a county by: what stands there, its pools and its rules. */
+type Drawing = { readonly county: OrgId; readonly found: CountyPushes; readonly pools: PoolsNow; readonly rules: Rules };
+
 /** LRN-04: the county is told once of each subject that is too short, when the first of its teachers has to wait. */
 const lettersOf = async (
   some: readonly EnrolledCard[],
   move: Parameters<typeof whoWait>[1],
-  found: CountyPushes,
-  pools: PoolsNow,
-  county: OrgId,
-  rules: Rules,
+  { county, found, pools, rules }: Drawing,
   { draws, now }: PushesTickWorld,
 ) => {
   const known = new Set(waitingIn(found).map(keyOf));
@@ -103,7 +103,7 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
     const standing = await pushes.standing(teacher, year);
     return nextPush(standing, rules, await byOf(standing, year, catalogueOf, draws), now);
   };
-  await post(await lettersOf([...short, ...broken], move, found, pools, county, rules, world));
+  await post(await lettersOf([...short, ...broken], move, { county, found, pools, rules }, world));
   let drawn = 0;
   for (let from = 0; from < teachers.length; from += AT_ONCE) {
     const some = teachers.slice(from, from + AT_ONCE).map(async (teacher) => {

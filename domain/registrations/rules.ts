@@ -105,7 +105,8 @@ export const decideRegistration = (
 ): Outcome<Registration> => {
   const { registrations, teacher, enrollment, statement, hash, rules } = standing;
   const stands = registrations.find(({ state }) => state === "REGISTERED");
-  if (stands && stands.statement === ask.statement && stands.credits === ask.credits) return accept(stands, "unchanged");
+  if (stands && stands.statement === ask.statement && stands.credits === ask.credits && [undefined, stands.request].includes(ask.request))
+    return accept(stands, "unchanged");
   const no = impossible(ask, standing);
   if (no) return no;
   if (stands) {

@@ -48,8 +48,8 @@ export const refusals = {
   },
   ROUND_DATES: {
     kind: "invalid",
-    zh: "日期排不开：开放、截止、核分须依次进行且未过；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",
-    en: "The days do not fit: open, close and settle in this order and not in the past; publicity takes {publicity} working days, so the lessons go up on {earliest} at the earliest.",
+    zh: "日期排不开：开放、截止、核分须依次进行，截止日不得早于今天；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",
+    en: "The days do not fit: open, close and settle in this order, and close no earlier than today; publicity takes {publicity} working days, so the lessons go up on {earliest} at the earliest.",
   },
   ROUND_EMPTY: {
     kind: "conflict",

@@ -5,7 +5,7 @@ import { Course } from "../courses/types.ts";
 import { StatementView } from "../credits/views.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { later, objectionThrough, planInForce, reopenedThrough } from "../learning/effects.ts";
+import { choosingThrough, objectionThrough, planInForce } from "../learning/effects.ts";
 import { Phase, type Plan, type Push, type StageTable, type Topics, unchosen } from "../learning/types.ts";
 import type { Objection } from "../objections/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
@@ -109,13 +109,13 @@ export type SpaceFacts = {
   readonly objections: readonly Objection[];
 };
 
-/** `reopened`: through which day their plan is open again, so that CAL-14 is open to them (§6-71). */
-const duesOf = (part: Part, rules: Rules, day: Day, reopened: Day | undefined) =>
+/** `choosing`: the last day on which they may choose, where they are enrolled (CAL-14, §6-71). */
+const duesOf = (part: Part, rules: Rules, day: Day, choosing: Day | null | undefined) =>
   WINDOWS[part].map((window) => {
     const { zh, opensOn } = rules.windows[window];
     const [lastDay, state] = [lastDayOf(rules, window), windowOn(rules, window, day)];
-    const isAgain = window === "CAL-14" && state !== "NOT_YET" && reopened !== undefined;
-    return { window, zh, opensOn, ...(isAgain ? { lastDay: later(reopened, lastDay), state: "OPEN" as const } : { lastDay, state }) };
+    if (window !== "CAL-14" || state === "NOT_YET" || !choosing) return { window, zh, opensOn, lastDay, state };
+    return { window, zh, opensOn, lastDay: choosing, state: day <= choosing ? ("OPEN" as const) : ("CLOSED" as const) };
   });
 
 const stageTableOf = ({ phases }: StageTable, day: Day) => ({
@@ -123,25 +123,25 @@ const stageTableOf = ({ phases }: StageTable, day: Day) => ({
   now: phases.find(({ from, through }) => from <= day && day <= through) ?? null,
 });
 
-/** §6-71: through which day they may choose again, whether they chose before or not; nothing where they may not, or are not enrolled. */
-const reopenedOn = ({ teacher, rules, enrollment, topics, plan, planned, binding }: SpaceFacts, day: Day): Day | undefined => {
+/** CAL-14, §6-71: the last day on which they may choose, whether they chose before or not; nothing where they are not enrolled. */
+const lastToChoose = ({ teacher, rules, enrollment, topics, plan, planned, binding }: SpaceFacts, day: Day): Day | null | undefined => {
   if (!enrollment) return undefined;
   const { school, county } = teacher;
   const standing = {
     ...{ plan: planInForce(plan, binding), enrollment, courses: planned, unbound: binding?.ended ?? [] },
     topics: topics ?? unchosen({ year: rules.year, school, county }),
   };
-  const through = reopenedThrough(standing, rules, day);
-  return through !== undefined && through >= day ? through : undefined;
+  return choosingThrough(standing, rules, day);
 };
 
 /** The plan as it counts, and through which day it is open again. */
-const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, openThrough: Day | undefined) => {
+const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, choosing: Day | null | undefined, day: Day) => {
   const { draft, confirmed: stands, version } = planInForce(plan, binding) ?? plan;
+  const isAgain = choosing && choosing !== rules.windows["CAL-14"].closesOn && day <= choosing;
   return {
     draft,
     confirmed: stands && { courses: stands.courses, at: stands.at, source: stands.source ?? null },
-    openThrough: openThrough ?? null,
+    openThrough: isAgain ? choosing : null,
     objectThrough: objectionThrough(stands, rules),
     version,
   };
@@ -151,7 +151,7 @@ const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, openThro
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
   const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate, seen, objections } =
     facts;
-  const reopened = reopenedOn(facts, day);
+  const choosing = lastToChoose(facts, day);
   return {
     year: rules.year,
     teacher: teacher.teacher,
@@ -160,10 +160,10 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     enrollment: enrollment
       ? { stage: enrollment.stage, subject: enrollment.subject, enrolledAt: enrollment.enrolledAt, schoolId: enrollment.school }
       : null,
-    parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day, reopened) })),
+    parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day, choosing) })),
     topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
     stageTable: stageTable ? stageTableOf(stageTable, day) : null,
-    plan: plan ? planOf(plan, binding, rules, reopened) : null,
+    plan: plan ? planOf(plan, binding, rules, choosing, day) : null,
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,

@@ -24,6 +24,7 @@ import {
   successorStands,
 } from "#table/organizations/organizations.ts";
 import { operating } from "#table/programs/programs.ts";
+import { readAll } from "#table/rows.ts";
 import { openInvitationsOf, type SchoolPlan, schoolPlan } from "./schools-plan.ts";
 
 type Kind = SheetKind<SchoolField, SchoolRow, SchoolPlan>;
@@ -51,6 +52,14 @@ const administratorsOfThose = async (known: ReadonlyMap<OrgCode, Organization>, 
   return new Map(await Promise.all(there.map(async (one) => [one.organization, await administratorsOf(one)] as const)));
 };
 
+/** The codes of schools that manage those that are there, or that one of them went into, whether the file names them or not. */
+const codesBeside = async (known: ReadonlyMap<OrgCode, Organization>, rows: Parameters<Kind["check"]>[1]) => {
+  const there = rows.flatMap(({ entry }) => known.get(entry.code) ?? []);
+  const beside = new Set(there.flatMap(({ managing, mergedInto }) => [managing, mergedInto].flatMap((one) => one ?? [])));
+  const found = await readAll([...beside].map((organization) => organizations.at({ organization })));
+  return new Map(found.flatMap((one) => (one ? [[one.organization, one.code] as const] : [])));
+};
+
 type Decided = Awaited<ReturnType<Kind["check"]>>[number];
 
 const check: Kind["check"] = async ({ job, actor, now }, rows) => {
@@ -62,12 +71,13 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
   const known = await organizationsByCode(named);
   const operates = new Map<OrgId | undefined, Promise<readonly Level[]>>();
   const identified = rows.map((row) => ({ ...row, id: known.get(row.entry.code)?.organization ?? newOrgId() }));
-  const [hanging, late, administrators] = await Promise.all([
+  const [hanging, late, administrators, codes] = await Promise.all([
     hangingOnThose(known, rows, now.day),
     lateBelowThose(known, rows, now),
     administratorsOfThose(known, rows),
+    codesBeside(known, rows),
   ]);
-  return Promise.all(decideSchoolRows(actor, identified, known, job.import, { hanging, late, administrators }).map(notSteppingOver));
+  return Promise.all(decideSchoolRows(actor, identified, known, job.import, { hanging, late, administrators, codes }).map(notSteppingOver));
 
   /** An office that signs in is not stepped over without a reason (§6-61). */
   async function notSteppingOver(outcome: Decided): Promise<Decided> {

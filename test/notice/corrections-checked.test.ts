@@ -110,6 +110,7 @@ describe("SEC-04 checked, it stands on the record", () => {
 
 describe("SEC-04 it is decided once", () => {
   const decided = (state: Change["state"], letter: string) => checking({ state, decided: { by: someone(letter), at: now.at } });
+  const otherwise = checking({ state: "REJECTED", decided: { by: someone("b"), at: now.at, reason: "姓名不符" } });
   const overtaken = checking({}, { change: ChangeId.parse("D".padStart(26, "0")) });
 
   it.each<[string, Checking, string, string, string]>([
@@ -120,6 +121,7 @@ describe("SEC-04 it is decided once", () => {
     ["who withdrew it withdraws again", decided("WITHDRAWN", "a"), "a", "CHANGE_DECIDED SEC-04", "unchanged"],
     ["it was withdrawn before another checks it", decided("WITHDRAWN", "a"), "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
     ["the record waits for it no more", overtaken, "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
+    ["who rejected it gives another reason", otherwise, "b", "CHANGE_DECIDED SEC-04", "CHANGE_DECIDED SEC-04"],
   ])("%s", (_, standing, letter, approved, rejected) => {
     expect([comesTo(approve(standing, letter)), comesTo(reject(standing, letter))]).toEqual([approved, rejected]);
   });

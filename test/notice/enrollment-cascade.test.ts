@@ -138,6 +138,14 @@ describe("ENR-10 all schools of a stage at once", () => {
       },
     });
   });
+  it("names what it opened itself before it was decided anew", () => {
+    const mine = { at: at("2022-07-06").at, by: actor("COUNTY", "COUNTY").account, recordedFor: null };
+    const outcome = open([
+      schoolUnit(aUnit({ opened: mine })),
+      schoolUnit(aUnit({ school: otherSchool, opened: { ...mine, at: day("2022-07-05") } })),
+    ]);
+    expect(outcome).toMatchObject({ ok: true, did: "created", value: { moves: [{ after: { opened: mine } }], already: 1 } });
+  });
   it("changes nothing where all are open", () =>
     expect(open([schoolUnit()])).toMatchObject({ ok: true, did: "unchanged", value: { already: 1 } }));
   it("is refused as a whole before the region is open", () =>

@@ -196,6 +196,11 @@ describe("SEC-03 what is asked of an import, by where it stands", () => {
     expect(comesTo(decideApply(aJob({ checkOnly: false, goodRowsOnly }), asked, now))).toBe(applied),
   );
 
+  test("§6-44 one that was applied otherwise is not said to be applied as it is asked now", () =>
+    expect(comesTo(decideApply(aJob({ state: "APPLIED", checkOnly: false, goodRowsOnly: true }), false, now))).toBe(
+      "IMPORT_NOTHING_TO_APPLY SEC-03",
+    ));
+
   test("what was only checked is checked again before it is applied, as asked now", () => {
     const later = on("2022-07-06");
     const job = aJob({ state: "CHECKED", checkOnly: true, checked: 100 });

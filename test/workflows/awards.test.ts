@@ -155,13 +155,20 @@ describe("VID-04 lessons go upward once, in packages", () => {
     expect((await county(`GET ${path}/sheet`)).status).toBe(200);
   });
 
-  test("the receipt is kept, and answered again whatever comes after it", async () => {
+  test("§6-44 the receipt is kept, and another one is refused with the one that stands", async () => {
     const receipt = { number: "2022-031", on: "2022-07-27" };
     expect(await county(`POST ${path}/receipt`, { ...receipt, on: "2022-08-01" })).toMatchObject({ body: { code: "record-of-future" } });
     const early = { ...receipt, on: "2022-07-01" };
     expect(await county(`POST ${path}/receipt`, early)).toMatchObject({ status: 422, body: { code: "receipt-early" } });
     expect(await county(`POST ${path}/receipt`, receipt)).toMatchObject({ status: 200, body: { receipt } });
-    expect(await county(`POST ${path}/receipt`, { ...receipt, number: "2022-032" })).toMatchObject({ status: 200, body: { receipt } });
+    expect(await county(`POST ${path}/receipt`, receipt)).toMatchObject({ status: 200, body: { receipt } });
+    const other = await county(`POST ${path}/receipt`, { ...receipt, number: "2022-032" });
+    const stands = {
+      what: "RECEIPT",
+      stands: "2022-031，2022-07-27",
+      title: expect.stringContaining("回执编号和日期为“2022-031，2022-07-27”"),
+    };
+    expect(other).toMatchObject({ status: 409, body: { code: "stands-otherwise", rule: "VID-04", ...stands } });
   });
 
   test("its films open by an address of ours for seven days, until it is taken back or the lesson is called back", async () => {

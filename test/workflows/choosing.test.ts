@@ -229,6 +229,9 @@ describe("§6-71 a plan that was missed is opened again", () => {
   test("by a withdrawn course, for planReopenDays", async () => {
     await system.clock("2022-10-11T09:00", []);
     expect(await own()).toMatchObject({ open: false });
+    expect(await set(["S-8"], { version: 7 })).toMatchObject({ status: 409, body: { code: "selection-closed", closedOn: ask.until } });
+    const space = JSON.stringify((await system.as("third")("GET /me/space/2022")).body);
+    expect(space).toMatch(new RegExp(`"CAL-14"[^}]*"lastDay":"${ask.until}","state":"CLOSED"`));
     await withdraw("S-6");
     expect(await own()).toMatchObject({ open: true, openThrough: "2022-10-25" });
     expect(await set(["S-8", "S-5", "S-0.5"], { version: 7 })).toMatchObject({ status: 422, body: { code: "elective-hours-below-min" } });

@@ -111,7 +111,7 @@ describe("LRN-02 a source reports what teachers learnt", () => {
       body: {
         results: [
           { id: facts[0]?.id, result: "UNCHANGED" },
-          { result: "REFUSED", code: "evidence-conflict", rule: "LRN-02", detail: expect.stringContaining("更正编号") },
+          { code: "evidence-conflict", rule: "LRN-02", clause: expect.stringContaining("个人空间"), detailEn: expect.any(String) },
           { id: "bad", result: "REFUSED", code: "evidence-shape" },
           { result: "CREATED" },
           { result: "UNCHANGED" },

@@ -50,6 +50,11 @@ describe("VID-01 a school begins a lesson", () => {
       body: { state: "DRAFT", version: 1, film: null, exceptions: [], enters: ["SHOW", "CONTEST"] },
     });
     expect(await begin(ask)).toMatchObject({ status: 200, body: made.body });
+    const { lesson } = Begun.parse(made.body);
+    expect(await begin({ ...ask, adviser: foreign })).toMatchObject({
+      status: 409,
+      body: { code: "lesson-stands", rule: "VID-01", lesson },
+    });
     expect(await system.as("sibling")(`GET ${path(Begun.parse(made.body).lesson)}`)).toMatchObject({ status: 404 });
   });
 

@@ -199,7 +199,10 @@ describe("§6-80 a merger that comes by the sheet of schools is as one by hand",
   });
 
   test("and it is taken back by the sheet, and by undoing the import", async () => {
-    expect((await send(row("north", { 并入学校代码: "无" }))).counts).toMatchObject({ refused: 0 });
+    const back = await send(row("north", { 并入学校代码: "无" }));
+    expect(back.counts).toMatchObject({ refused: 0 });
+    const rows = await system.as("county")(`GET /organizations/${at.county}/imports/${back.import}/rows`);
+    expect(JSON.stringify(rows.body)).toContain(`"并入学校代码","from":"${CODE.south}"`);
     expect((await system.as("county")(`GET /organizations/${schools.north}`)).body).not.toHaveProperty("mergedInto");
     const job = await send(row("north", gone("south")));
     const undone = await system.as("county")(`POST /organizations/${at.county}/imports/${job.import}/undo`);

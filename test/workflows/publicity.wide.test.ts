@@ -103,6 +103,11 @@ describe("VID-03 the proposed awards of a frozen round are made public", () => {
       [one(1), "2022-07-18"],
     ]);
     expect(await system.as("junior")(`POST ${publicity()}`, {})).toMatchObject({ status: 200, body: { version: 1 } });
+    const posted = { posted: { where: "县教研室公告栏", on: "2022-07-11" } };
+    expect(await system.as("junior")(`POST ${publicity()}`, posted)).toMatchObject({
+      status: 409,
+      body: { code: "stands-otherwise", rule: "VID-03", what: "POSTED" },
+    });
   });
 
   test("where no page is public the office says where and when it posted the list", async () => {

@@ -72,7 +72,8 @@ export const decideRejection = (
 ): Outcome<Checked> => {
   const own = change.made.by === actor.account;
   const state = own ? "WITHDRAWN" : "REJECTED";
-  if (change.state === state && change.decided?.by === actor.account) return accept({ before: teacher, teacher, change }, "unchanged");
+  if (change.state === state && change.decided?.by === actor.account && [change.decided.reason ?? reason, ""].includes(reason))
+    return accept({ before: teacher, teacher, change }, "unchanged");
   if (change.state !== "PENDING" || teacher.change !== change.change) return refuse("CHANGE_DECIDED", "SEC-04", { state: change.state });
   const others = own ? undefined : othersCheck(actor, school, change);
   if (others) return others;

@@ -40,7 +40,7 @@ export const decideOwnCorrection = (
     ...(certificate !== undefined && certificate !== held && { certificate }),
   };
   if (Object.keys(to).length === 0) return refuse("NOTHING_TO_CORRECT", "SEC-04", {});
-  if (pending && asksTheSame(pending, to)) return accept(pending, "unchanged");
+  if (pending && asksTheSame(pending, to) && pending.reason === reason) return accept(pending, "unchanged");
   if (pending) return refuse("CHANGE_PENDING", "SEC-04", {});
   const whole = lacks(school, withKeys(factsOf(teacher), to));
   if (!whole.ok) return whole;

@@ -4,7 +4,7 @@ import { windowOn } from "../../program/calendar/windows.ts";
 import type { Now, Rules, Stage } from "../../program/types.ts";
 import { type UnitMove, unitOpened } from "../effects.ts";
 import type { EnrollingSchool, StageStanding, UnitStanding } from "../standing.ts";
-import type { Region } from "../types.ts";
+import type { Region, Unit } from "../types.ts";
 import { notOffered, refuseLocked } from "./open-list.ts";
 
 const regionNotOpen = (region: Region): Refused | undefined =>
@@ -42,6 +42,8 @@ export const decideOpenUnit = (
   return notToBeOpened({ region, school, principal }, stage, rules, now) ?? accept(open, "created");
 };
 
+const isOpenedBy = ({ account }: Actor, { opened }: Unit, { at }: Now): boolean => opened?.at === at && opened.by === account;
+
 /** What became of each school when a county opened a stage for all of them. */
 export type OpenedUnits = {
   readonly moves: readonly UnitMove[];
@@ -49,7 +51,10 @@ export type OpenedUnits = {
   readonly refused: readonly { readonly school: EnrollingSchool; readonly refusal: Refusal }[];
 };
 
-/** ENR-10 for all schools of a county at once: each is decided by itself, and one that is refused does not hold up the others. */
+/**
+ * ENR-10 for all schools of a county at once: each is decided by itself, and one that is refused does not hold up the others. What this very ask opened before somebody
+ * changed another one, so that it was decided anew, is among what it opened.
+ */
 export const decideOpenUnits = (
   actor: Actor,
   { program, region, units }: StageStanding,
@@ -64,7 +69,7 @@ export const decideOpenUnits = (
   for (const standing of units) {
     const outcome = decideOpenUnit(actor, { program, region, ...standing }, ask, rules, now);
     if (!outcome.ok) refused.push({ school: standing.school, refusal: outcome.refusal });
-    else if (outcome.did === "created") moves.push(outcome.value);
+    else if (outcome.did === "created" || isOpenedBy(actor, standing.unit, now)) moves.push(outcome.value);
   }
   return accept({ moves, already: units.length - moves.length - refused.length, refused }, moves.length > 0 ? "created" : "unchanged");
 };

@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { Source } from "../types.ts";
 import type { KeyView, SourceKey } from "./types.ts";
@@ -55,7 +55,7 @@ export const decideEnd = (
 ): Outcome<SourceKey> => {
   const key = keys.find((one) => one.key === name);
   if (!key) return refuse("NOT_FOUND", "LRN-02", {});
-  if (key.ended) return accept(key, "unchanged");
+  if (key.ended) return sameAgain(key, "LRN-02", [{ what: "REASON", stands: key.ended.reason, asked: reason }]);
   if (reason === "") return refuse("REASON_REQUIRED", "LRN-02", {});
   return accept({ ...key, ended: { at, by: account, reason } });
 };

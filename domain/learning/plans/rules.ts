@@ -5,9 +5,9 @@ import { given } from "../../given.ts";
 import type { AccountId, OrgId, TeacherId } from "../../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { windowOn } from "../../program/calendar/windows.ts";
-import { dayOf, plusDays } from "../../program/days.ts";
 import type { Day, HoursPart, Now, Rules } from "../../program/types.ts";
 import type { SetPlan } from "../asks.ts";
+import { choosingThrough } from "../effects.ts";
 import { chosenPart } from "../shortages.ts";
 import type { Plan, Reopened, Topics } from "../types.ts";
 
@@ -40,36 +40,12 @@ export const noPlan = ({
 
 const codesOf = (courses: readonly Pick<CourseFacts, "code">[]): string => courses.map(({ code }) => `${code}`).join("\n");
 
-const earlier = (one: Day, other: Day | null): Day => (other !== null && other < one ? other : one);
-
-/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course, by an objection. The latest counts. */
-export const reopenedThrough = (
-  { plan, topics, courses, unbound }: PlanStanding,
-  { settings, windows }: Rules,
-  today: Day,
-): Day | undefined => {
-  const { planReopenDays } = settings;
-  const held = new Set(plan?.confirmed?.courses.map(({ code }) => `${code}`) ?? []);
-  const ofTopics = topics.reopened && topics.chosenAt !== null && topics.chosenAt >= topics.reopened.at;
-  const gone = courses.flatMap(({ code, withdrawn }) => (withdrawn && held.has(code) && withdrawn.from <= today ? [withdrawn.from] : []));
-  const all = [
-    ...[plan?.reopened, topics.plansReopened].flatMap((reopened) => reopened?.until ?? []),
-    ...(plan?.objected ? [plan.objected.openThrough] : []),
-    ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
-    ...gone.map((from) => plusDays(from, planReopenDays)),
-    ...unbound.map(({ openThrough }) => openThrough),
-  ].map((day) => earlier(day, windows["CAL-15"].closesOn));
-  return all.sort().at(-1);
-};
-
 /** CAL-14, §6-71: why a teacher may not choose today; nothing where they may. */
 export const choosingClosed = (standing: PlanStanding, rules: Rules, today: Day): Refused | undefined => {
-  const { opensOn, closesOn } = rules.windows["CAL-14"];
-  const state = windowOn(rules, "CAL-14", today);
-  if (state === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-14", { opensOn: `${opensOn}` });
-  const until = reopenedThrough(standing, rules, today);
-  if (state === "OPEN" || (until !== undefined && today <= until)) return undefined;
-  return refuse("SELECTION_CLOSED", "CAL-14", { closedOn: until !== undefined && until > `${closesOn}` ? until : `${closesOn}` });
+  const { opensOn } = rules.windows["CAL-14"];
+  if (windowOn(rules, "CAL-14", today) === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-14", { opensOn: `${opensOn}` });
+  const through = choosingThrough(standing, rules, today);
+  return through === null || today <= through ? undefined : refuse("SELECTION_CLOSED", "CAL-14", { closedOn: through });
 };
 
 const isElective = ({ bucket }: Pick<Course, "bucket">): boolean => bucket === "SUBJECT_ELECTIVE" || bucket === "GENERAL_ELECTIVE";

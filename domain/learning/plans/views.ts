@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { OrgId, TeacherId } from "../../ids.ts";
 import { Day, Instant, type Rules, Stage, Year } from "../../program/types.ts";
-import { chosenOn, objectionThrough } from "../effects.ts";
+import { choosingThrough, chosenOn, objectionThrough } from "../effects.ts";
 import { chosenPart } from "../shortages.ts";
 import { ConfirmedPlan, type EnrolledPlan, Objected, Reopened } from "../types.ts";
-import { choosingClosed, hoursOf, hoursToPlan, noPlan, type PlanStanding, reopenedThrough } from "./rules.ts";
+import { choosingClosed, hoursOf, hoursToPlan, noPlan, type PlanStanding } from "./rules.ts";
 
 const Courses = ConfirmedPlan.shape.courses;
 
@@ -45,13 +45,12 @@ export const planView = (
   const plan = standing.plan ?? noPlan({ year: rules.year, ...who });
   const part = chosenPart(rules);
   const open = part !== undefined && choosingClosed(standing, rules, today) === undefined;
-  const last = [rules.windows["CAL-14"].closesOn, reopenedThrough(standing, rules, today)].flatMap((day) => day ?? []).sort();
   return {
     ...plan,
     hours: hoursOf(plan.draft ?? plan.confirmed?.courses ?? [], rules),
     ...(part ? hoursToPlan(rules, part) : { atLeast: 0, atMost: null }),
     open,
-    openThrough: open ? (last.at(-1) ?? null) : null,
+    openThrough: open ? choosingThrough(standing, rules, today) : null,
     objectThrough: objectionThrough(plan.confirmed, rules),
     late: isLate(plan.confirmed && chosenOn(plan.confirmed), rules),
   };

@@ -24,11 +24,13 @@ type IdentifiedRow = Numbered<SchoolRow> & { readonly id: OrgId };
 export type WrittenOrganization = Exclude<OrganizationChange, { is: "same" }>;
 type Decided = RowOutcome<WrittenOrganization, SchoolField>;
 
-/** What is read beside the schools of a file: what hangs on those that change, the marks of those made today by their county, who administers those that are there. */
+/** What is read beside the schools of a file: what hangs on those that change, the marks of those made today by their county, who administers those that are
+ * there, and the codes of schools that manage one of them, or that one went into. */
 type BesideRows = {
   readonly hanging?: ReadonlyMap<OrgCode, Hanging>;
   readonly late?: ReadonlyMap<OrgId, Late>;
   readonly administrators?: ReadonlyMap<OrgId, readonly KnownAdministrator[]>;
+  readonly codes?: ReadonlyMap<OrgId, OrgCode>;
 };
 
 const SHOWN = [
@@ -46,7 +48,7 @@ export const decideSchoolRows = (
   rows: readonly IdentifiedRow[],
   known: ReadonlyMap<OrgCode, Organization>,
   importId: ImportId,
-  { hanging, late, administrators }: BesideRows = {},
+  { hanging, late, administrators, codes: beside }: BesideRows = {},
 ): readonly Decided[] => {
   const byCode = Map.groupBy(rows, ({ entry }) => entry.code);
   let refused: ReadonlySet<OrgCode> = new Set();
@@ -83,9 +85,9 @@ export const decideSchoolRows = (
 
   function changesOf(change: WrittenOrganization): CellChange[] {
     if (change.is === "new") return [];
-    const codes = new Map([...known.values()].map(({ organization, code }) => [organization, code]));
+    const codes = new Map([...(beside ?? []), ...[...known.values()].map(({ organization, code }) => [organization, code] as const)]);
     for (const { id, entry } of rows) codes.set(id, entry.code);
-    const wordOf = (school: OrgId | undefined) => school && (codes.get(school) ?? "（已登记）");
+    const wordOf = (school: OrgId | undefined) => school && codes.get(school);
     const wordsOf = (of: Organization) => ({ ...detailWords(of), managing: wordOf(of.managing), successor: wordOf(of.mergedInto) });
     return changesBetween(schoolSheet, SHOWN, wordsOf(change.before), wordsOf(change.organization));
   }

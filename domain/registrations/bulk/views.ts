@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TeacherId } from "../../ids.ts";
-import { sentence, spokenCode } from "../../program/sentences.ts";
+import { WhyRefused, whyRefused } from "../../program/sentences.ts";
 import { type RefusalCode, refusals } from "../../refusals.ts";
 import type { JobFound } from "./port.ts";
 import { type JobLine, RegistrationJob } from "./types.ts";
@@ -10,7 +10,7 @@ export const RegistrationJobLine = RegistrationJob.omit({ chunks: true });
 export type RegistrationJobLine = Readonly<z.output<typeof RegistrationJobLine>>;
 
 /** Somebody who was not registered, and why. */
-const NotRegistered = z.object({ teacher: TeacherId, name: z.string(), code: z.string(), rule: z.string(), detail: z.string() });
+const NotRegistered = z.object({ teacher: TeacherId, name: z.string(), ...WhyRefused.shape });
 type NotRegistered = Readonly<z.output<typeof NotRegistered>>;
 
 /** A job as people see it: how many still wait, how many it registered or found registered, and whom it refused, each with why. */
@@ -25,14 +25,7 @@ export type RegistrationJobView = Readonly<z.output<typeof RegistrationJobView>>
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 const refusedLine = ({ teacher, refusal }: JobLine, nameOf: JobFound["nameOf"]): NotRegistered[] =>
-  refusal && isCode(refusal.code)
-    ? [
-        {
-          ...{ teacher, name: nameOf(teacher), code: spokenCode(refusal.code), rule: refusal.rule },
-          detail: sentence(refusal.code, refusal.data, "zh"),
-        },
-      ]
-    : [];
+  refusal && isCode(refusal.code) ? [{ teacher, name: nameOf(teacher), ...whyRefused({ ...refusal, code: refusal.code }) }] : [];
 
 /** A job in short, as lists show it. */
 export const jobLine = ({ chunks: _, ...line }: RegistrationJob): RegistrationJobLine => line;

@@ -2,7 +2,7 @@ import type { Actor } from "../../access.ts";
 import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
 import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import type { Day, Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
 import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
@@ -46,9 +46,11 @@ export const decideReviewerChange = (
   now: Now,
 ): Outcome<Reviewer> => {
   if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
-  const { ended: _, ...rest } = before;
-  const over = ended === undefined ? undefined : (before.ended ?? { reason: ended, at: now.at, by: account });
-  return accept({ ...rest, ...saidOf(said), ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 });
+  const { ended: stood, ...rest } = before;
+  const fresh = ended === undefined ? undefined : { reason: ended, at: now.at, by: account };
+  const over = fresh?.reason === stood?.reason ? stood : fresh;
+  const changed = { ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 };
+  return accept({ ...rest, ...saidOf(said), ...changed });
 };
 
 /** The office asks a reviewer into a round, until it is frozen. Who declined may be asked again. */
@@ -98,6 +100,11 @@ export const decideAnswer = (
   now: Now,
 ): Outcome<Panelist> => {
   const state = accepts ? "ACCEPTED" : "DECLINED";
+  if (before.state === "DECLINED" && !accepts)
+    return sameAgain(before, "VID-02", [
+      { what: "REASON", stands: before.reason, asked: reason },
+      { what: "SUBSTITUTE", stands: before.substitute, asked: substitute },
+    ]);
   if (before.state === state) return accept(before, "unchanged");
   if (round.state === "FROZEN") return notInState(round);
   if (before.state === "DECLINED") return refuse("REVIEW_DECLINED", "VID-02", {});
