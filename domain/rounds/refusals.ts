@@ -97,6 +97,16 @@ export const refusals = {
     zh: "{subjects}的课例还没有评委。请先邀请评审该学科的评委，再开放本轮。",
     en: "Nobody is there to judge the lessons of {subjects}. Invite reviewers of these subjects first, then open the round.",
   },
+  LESSON_ALONE_IN_NODE: {
+    kind: "conflict",
+    zh: "该课例所属章节没有其他参加排名的课例，不需认定由谁代表。同一章节的课例见排名。",
+    en: "No other lesson of its node is ranked, so that none has to be chosen for the node. The ranking says of which node each is.",
+  },
+  LESSON_NOT_FLAGGED: {
+    kind: "conflict",
+    zh: "没有评委对该课例作违规标记，也没有认定过不参加排名，不需认定保留。有标记待认定的，见核分。",
+    en: "No reviewer flagged this lesson and no office left it out, so that there is nothing to keep it against. Settling names those that wait for the office.",
+  },
   LESSON_NOT_IN_ROUND: {
     kind: "conflict",
     zh: "该课例不在本轮评审中。参评的课例及不参评的原因，见本轮课例清单。",

@@ -92,6 +92,7 @@ describe("VID-02 a round is settled once it has closed", () => {
     expect(await enter(3, "three", 84)).toMatchObject({ status: 200 });
     expect(await decide("two", "KEEP", "")).toMatchObject({ status: 422, body: { code: "reason-required" } });
     expect(await decide("two", "KEEP")).toMatchObject({ status: 200 });
+    expect(await decide("one", "KEEP")).toMatchObject({ status: 409, body: { code: "lesson-not-flagged", rule: "VID-12" } });
     const { items } = z.object({ items: z.array(z.looseObject({ title: z.string() })) }).parse((await office("GET /settling")).body);
     expect(items.find(({ title }) => title === "three")).toMatchObject({
       wide: false,

@@ -7,7 +7,7 @@ import type { Candidate } from "../entries.ts";
 import { keptRound, onRound, ownEntry, settlingFacts } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { Score } from "../reviews/types.ts";
-import type { ResultLine, Round, Tied } from "../types.ts";
+import type { ResultLine, Round } from "../types.ts";
 import type { RoundView } from "../views.ts";
 import { decideInRound, toldOf } from "./rules.ts";
 import { settledOf } from "./scores.ts";
@@ -193,9 +193,11 @@ export const decideOnLesson = (
         actor,
         lessons.map(({ entry }) => entry),
       );
-      return { standing, lessons, own, tied: await tiedIn(actor, standing.round, lessons, ask, world) };
+      const { round } = standing;
+      const settling = round?.terms && round.state === "SETTLING" && (await settlingFacts(actor, round, round.terms, lessons, world));
+      return { standing, lessons, own, about: settling ? inQuestion(settling, ask.lesson) : undefined };
     },
-    ({ standing, lessons, own, tied }) =>
-      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons, tied }, ask, world.now))),
+    ({ standing, lessons, own, about }) =>
+      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons, about }, ask, world.now))),
     (move, did) => keptRound(actor, move, did, { act: "decide in a round", reason: ask.reason }, world),
   );
