@@ -11,7 +11,7 @@ import type { ResultLine, Round } from "../types.ts";
 import type { RoundView } from "../views.ts";
 import { decideInRound, toldOf } from "./rules.ts";
 import { settledOf } from "./scores.ts";
-import { rankedOf, type Settling, type SettlingLine, settlingOf, tieOf } from "./settle.ts";
+import { inQuestion, rankedOf, type Settling, type SettlingLine, settlingOf } from "./settle.ts";
 import type { Ranking, RankingLine, ScoreShown, SettlingView } from "./views.ts";
 
 /** What a round is settled by, and which of its lessons whoever asks is a party to. */
@@ -121,11 +121,12 @@ const rankingOfRound = async ({ settling, own }: Closed, world: RoundsWorld): Pr
   const lined: Lined = frozen
     ? { lines: frozen.lines.map((line) => ({ ...line, undecided: false })), out: frozen.out ?? [] }
     : linesNow(settling, lines);
+  const ranked = new Set<string>(lined.lines.map(({ lesson }) => lesson));
   const byId = new Map<string, Candidate>(lessons.map((lesson) => [lesson.entry.lesson, lesson]));
   const from = new Map<string, RankingLine["from"]>(
     round.subjects.flatMap(({ subject }) =>
       settledOf(
-        lines.filter(({ lesson }) => lesson.entry.subject === subject).flatMap(({ counted }) => counted),
+        lines.filter(({ lesson: { entry } }) => entry.subject === subject && ranked.has(entry.lesson)).flatMap(({ counted }) => counted),
         round.scoring,
       ).map(
         (one) =>
