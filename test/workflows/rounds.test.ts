@@ -142,11 +142,22 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
     const { bindAccount } = await import("#given/own-account.ts");
     await bindAccount(system, "another", TeacherId.parse(teachers.one));
+    const ask = (on: string, to: object, headers?: Record<string, string>) => given.as("another", on, to, headers);
+    expect(await ask(`POST ${round}/panel`, { reviewer: judge })).toMatchObject(refused(403, "own-lesson"));
     await invite(round, judge);
+    const paper = await given.aReviewer({ name: "戊专家" });
+    await invite(round, paper);
+    const reviewer = `PUT /counties/${at.county}/reviewers/${paper}`;
+    const said = { stages: ["初中"], subjects: ["数学"] };
+    expect(await ask(reviewer, said, { "if-match": '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await move(round, "OPEN", "another")).toMatchObject(refused(403, "own-lesson"));
     expect(await move(round, "OPEN")).toMatchObject({ status: 200 });
     expect(await given.as("another", `GET ${round}/panel`)).toMatchObject(refused(403, "own-lesson"));
     expect(await given.as("junior", `GET ${round}/panel`)).toMatchObject({ status: 200 });
+    expect(await ask(reviewer, { ...said, ended: "不再聘请" }, { "if-match": '"2"' })).toMatchObject(refused(403, "own-lesson"));
+    expect(await given.as("junior", reviewer, said, { "if-match": '"2"' })).toMatchObject({ status: 200, body: { version: 3 } });
+    const rubric = { reviewer: paper, lesson: lessons.two, marks: [10, 10], signedOn: "2022-07-14" };
+    expect(await ask(`PUT ${round}/rubrics`, rubric)).toMatchObject(refused(403, "own-lesson"));
   });
 });
 
@@ -165,6 +176,17 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     const namesake = await given.takeIn({ name: "退休教研员", subjects: ["语文"] });
     expect(namesake).toMatchObject(refused(409, "reviewer-taken-in"));
     const { reviewer } = z.looseObject({ reviewer: z.string() }).parse(first.body);
+    const scope = refused(403, "stage-scope", "GOV-13");
+    const primary = { stages: ["小学"], subjects: ["数学"] };
+    expect(await given.as("primary", `PUT /counties/${at.county}/reviewers/${reviewer}`, primary, { "if-match": '"1"' })).toMatchObject(
+      scope,
+    );
+    expect(await given.as("junior", `PUT /counties/${at.county}/reviewers/${reviewer}`, primary, { "if-match": '"1"' })).toMatchObject(
+      scope,
+    );
+    expect(
+      await given.as("primary", `POST /counties/${at.county}/reviewers`, { name: "外聘", ...primary, stages: ["初中"] }),
+    ).toMatchObject(scope);
     const change = { stages: ["初中"], subjects: ["数学", "语文"], ended: "本人不再担任" };
     const on = `PUT /counties/${at.county}/reviewers/${reviewer}`;
     expect(await given.as("county", on, change, { "if-match": '"1"' })).toMatchObject({

@@ -8,7 +8,7 @@ import { conflictsIn } from "./conflicts.ts";
 import { notThere, rescored } from "./rules.ts";
 import { type ScoreView, scoreView } from "./views.ts";
 
-/** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). */
+/** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). Never an officer who has a lesson in the round. */
 export const enterRubric = (
   actor: Actor,
   { year, roundId, reviewer, lesson, signedOn, ...said }: EnterRubric & OfRound,

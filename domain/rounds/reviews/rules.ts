@@ -1,14 +1,13 @@
 import type { Actor } from "../../access.ts";
-import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
-import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
+import type { LessonId, ReviewCode, ReviewerId } from "../../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Day, Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
-import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
+import { inConflict, isJudged, LIFTABLE, leftOf, lifting, mayNotJudge } from "../effects.ts";
 import { notInState } from "../rules.ts";
 import type { Round, RoundEntry } from "../types.ts";
-import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
+import type { AnswerInvitation, InviteReviewer, ScoreLesson } from "./asks.ts";
 import { inHundredths, isOnScale } from "./marks.ts";
 import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
 
