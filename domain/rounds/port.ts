@@ -48,11 +48,13 @@ export type Panels = {
   readonly keep: (actor: Actor, change: PanelChange, now: Now) => Promise<Kept<null>>;
 };
 
-/** What changes of a panel: who is in it, what is assigned, or a rubric that an office entered. */
+/** What changes of a panel: who is in it, what is assigned or may be scored first, or a rubric that an office entered. */
 export type PanelChange = { readonly round: Round } & (
   | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
   /** `each`: the audit names every pair, as it does of one that is assigned by hand. */
   | { readonly assigned: readonly Assigning[]; readonly each?: true }
+  /** One of the lessons that come first, which a reviewer may score despite a conflict. */
+  | { readonly lifted: { readonly before: Panelist; readonly after: Panelist; readonly lesson: LessonId; readonly reason: string } }
   | { readonly rubric: { readonly before: Score | undefined; readonly after: Score; readonly former: readonly Former[] } }
 );
 
@@ -75,7 +77,7 @@ export type RoundsWorld = {
   readonly rankings: Rankings;
   /** What is known of awards when a round of the county is ranked. */
   readonly awards: (round: Round) => Promise<AwardsKnown>;
-  /** Of some lessons, those that are the county's, of whatever year, each with whose film it shows. */
+  /** Of some lessons, those that are the county's, of whatever year, each with whose film it shows and the schools that are a party to it. */
   readonly calibrating: (scope: Scope, lessons: readonly LessonId[]) => Promise<ReadonlyMap<LessonId, Named>>;
   /** A sheet of who judges what. */
   readonly readAssignments: (bytes: Uint8Array) => Promise<Outcome<TableRead<AssignmentLine>>>;

@@ -119,9 +119,9 @@ export const refusals = {
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
-    zh: "须回避：{conflict}。属于可批准的情形的，由项目办写明理由后分派。",
-    en: "This reviewer is in conflict: {conflict}. Where that may be lifted, the office says why.",
-    words: { conflict: conflictLabels },
+    zh: "须回避：{conflicts}。属于可批准的情形的，由项目办写明理由后分派，所列各项一并批准。",
+    en: "This reviewer is in conflict: {conflicts}. Where that may be lifted, the office says why, and lifts all that is named.",
+    words: { conflicts: conflictLabels },
   },
   REVIEWER_ENDED: {
     kind: "conflict",

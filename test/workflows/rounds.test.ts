@@ -218,7 +218,11 @@ describe("VID-02 reviewers in conflict do not judge", () => {
 
   test("found by person: author, adviser, own school's entry for good; an earlier school and what was declared until the office says why", async () => {
     const round = await aNewRound({ title: "第五轮" });
-    const outside = { name: "外聘专家", employers: [{ school: schools.one, name: "第一初级中学", until: "2020-08-31" }] };
+    const outside = {
+      name: "外聘专家",
+      declared: [{ teacher: teachers.one }],
+      employers: [{ school: schools.one, name: "第一初级中学", until: "2020-08-31" }],
+    };
     const by = {
       author: await given.aReviewer({ teacher: teachers.one }),
       adviser: await given.aReviewer({ teacher: teachers.four }),
@@ -234,7 +238,10 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     expect(await assign(round, lessons.one, by.adviser)).toMatchObject(conflict("ADVISER"));
     expect(await assign(round, lessons.two, by.adviser)).toMatchObject(conflict("OWN_ENTRY"));
     expect(await assign(round, lessons.one, by.author, "人手不足")).toMatchObject(conflict("AUTHOR"));
-    expect(await assign(round, lessons.one, by.earlier)).toMatchObject(conflict("EARLIER_SCHOOL"));
+    expect(await assign(round, lessons.one, by.earlier)).toMatchObject({
+      status: 403,
+      body: { conflict: "DECLARED", conflicts: ["DECLARED", "EARLIER_SCHOOL"], title: expect.stringContaining("、") },
+    });
     expect(await assign(round, lessons.two, by.declared)).toMatchObject(conflict("DECLARED"));
     expect(await assign(round, lessons.one, by.earlier, "离任已近两年，无人可替")).toMatchObject({ status: 200, body: { assigned: 1 } });
     expect(await assign(round, lessons.one, by.earlier)).toMatchObject({ status: 200, body: { assigned: 0 } });

@@ -83,6 +83,7 @@ export const decideInvitation = (
     {
       ...panelist,
       ...given({ answeredAt: before?.answeredAt, calibration: before?.calibration, calibratedAt: before?.calibratedAt }),
+      ...given({ liftedFirst: before?.liftedFirst }),
       version: (before?.version ?? 0) + 1,
     },
     before ? "changed" : "created",
@@ -117,6 +118,10 @@ export const decideAnswer = (
 export const notThere = (panelist: Panelist | undefined): Refused =>
   refuse("REVIEWER_NOT_ON_PANEL", "VID-02", { standing: panelist ? "DECLINED" : "NOT_INVITED" });
 
+/** What is left of conflicts is lifted with a reason, where it may be. */
+export const mayNotLift = (left: readonly Conflict[], reason: string): Refused | undefined =>
+  reason === "" || left.some((one) => !LIFTABLE.includes(one)) ? inConflict(left) : undefined;
+
 /** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */
 export const decideAssignment = (
   { account }: Pick<Actor, "account">,
@@ -125,13 +130,13 @@ export const decideAssignment = (
     entry,
     panelist,
     before,
-    conflict,
+    conflicts,
     judged,
   }: {
     readonly entry: RoundEntry;
     readonly panelist: Panelist | undefined;
     readonly before: Assignment | undefined;
-    readonly conflict: Conflict | undefined;
+    readonly conflicts: readonly Conflict[];
     /** They have judged it, or said why it cannot be. */
     readonly judged: boolean;
   },
@@ -140,12 +145,12 @@ export const decideAssignment = (
   now: Now,
 ): Outcome<Assignment> => {
   if (!panelist || panelist.state === "DECLINED") return notThere(panelist);
-  const found = stops(conflict, before ?? {});
+  const left = leftOf(conflicts, before ?? {});
   const isLate = before !== undefined && !judged && before.until < untilOf(round);
-  if (before && found === undefined && !isLate) return accept(before, "unchanged");
-  if (found !== undefined && (!LIFTABLE.includes(found) || reason === ""))
-    return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: found });
-  const lifted = found && { conflict: found, reason, at: now.at, by: account };
+  if (before && left.length === 0 && !isLate) return accept(before, "unchanged");
+  const no = mayNotLift(left, reason);
+  if (no) return no;
+  const lifted = lifting(left, before?.lifted, { reason, at: now.at, by: account });
   const until = before && judged ? before.until : untilOf(round);
   const made = { ...given({ lifted }), until, at: now.at, by: account };
   const { round: id } = round;
@@ -162,7 +167,7 @@ export type Scoring = {
   readonly round: Round;
   readonly panelist: Panelist;
   readonly assignment: Assignment;
-  readonly conflict: Conflict | undefined;
+  readonly conflicts: readonly Conflict[];
   readonly film: string;
   readonly score: Score | undefined;
   /** It is one of the lessons that they score before the others, which are kept with them in the round. Absent: it is not. */
@@ -236,8 +241,8 @@ type OfScore = {
 
 /** A reviewer scores a lesson, changes what they scored, or says whom they recognised, until it closes for them (VID-02). */
 export const decideScore = (standing: Scoring, { knows, ...said }: ScoreLesson, now: Now): Outcome<Scored> => {
-  const { round, panelist, assignment, conflict, film, score } = standing;
-  const no = mayNotJudge({ round, panelist, assignment, conflict }, now);
+  const { round, panelist, assignment, conflicts, film, score } = standing;
+  const no = mayNotJudge({ round, panelist, assignment, conflicts }, now);
   if (no) return no;
   if (knows) return accept({ assignment: { ...assignment, knownAt: now.at, version: assignment.version + 1 } });
   const { reviewer, lesson } = assignment;
@@ -265,7 +270,7 @@ export const decideHandingIn = (
   now: Now,
 ): Outcome<Panelist> => {
   const until = lastOf(round, open);
-  const no = mayNotJudge({ round, panelist, assignment: { until }, conflict: undefined }, now);
+  const no = mayNotJudge({ round, panelist, assignment: { until }, conflicts: [] }, now);
   if (no) return no;
   const isDone = ({ lesson }: Assignment) =>
     isJudged(
