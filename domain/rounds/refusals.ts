@@ -139,6 +139,11 @@ export const refusals = {
     zh: "评委库中没有该评委。请核对姓名或编号；尚未登记的，请先登记。",
     en: "There is no such reviewer. Check the name or id; who is not taken in yet is taken in first.",
   },
+  REVIEWER_OTHER_STAGES: {
+    kind: "conflict",
+    zh: "评委“{name}”登记的学段（{own}）不含本轮学段（{stage}）。请邀请其他评委，或先修改其登记的学段。",
+    en: "{name} is taken in for {own}, not for {stage}. Invite somebody else, or change the stages recorded first.",
+  },
   REVIEWER_OTHER_SUBJECTS: {
     kind: "conflict",
     zh: "评委“{name}”的学科（{own}）都不在本轮之内（{subjects}）。请邀请其他评委，或先修改其登记的学科。",

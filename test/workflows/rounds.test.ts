@@ -104,6 +104,8 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await change({ opensOn: "2022-07-14" }, 1);
     expect(await move(round, "OPEN")).toMatchObject({ status: 409, body: { code: "round-without-reviewers", subjects: "数学" } });
     expect(await invite(round, judge, { subjects: ["英语"] })).toMatchObject(refused(409, "reviewer-other-subjects"));
+    const senior = await given.aReviewer({ name: "高中专家" }, { stages: ["高中"] });
+    expect(await invite(round, senior)).toMatchObject(refused(409, "reviewer-other-stages"));
     expect(await invite(round, "0".repeat(26))).toMatchObject(refused(422, "reviewer-not-taken-in"));
     await invite(round, await given.aReviewer({ name: "语文专家" }, { subjects: ["语文"] }));
     expect(await move(round, "OPEN")).toMatchObject(refused(409, "round-without-reviewers"));

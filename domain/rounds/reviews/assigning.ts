@@ -19,13 +19,14 @@ import {
   conflictsIn,
   countingStill,
   endedIn,
+  isFor,
   judgedPairs,
   type OfPair,
   pairOf,
   stoppedBy,
   subjectsOf,
 } from "./conflicts.ts";
-import { decideAssignment, untilOf } from "./rules.ts";
+import { decideAssignment, notThere, ofOtherStages, untilOf } from "./rules.ts";
 import type { Assignment, Panelist, Score } from "./types.ts";
 
 /** Everything that reviewers are assigned by. */
@@ -104,8 +105,8 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
     const items = facts.lessons.map((lesson) => {
       const { subject, lesson: id } = lesson.entry;
       if (own.has(id)) return { ...candidateView(lesson), eligible: null, onPanel: null, assigned: null, missing: null };
-      const able = facts.judges.filter(({ reviewer }) => reviewer.ended === undefined && reviewer.subjects.includes(subject));
-      const free = able.filter(({ reviewer: { reviewer } }) => facts.conflictIn({ reviewer, lesson: id }) === undefined);
+      const able = facts.judges.filter((judge) => isFor(judge, facts.round) && judge.reviewer.subjects.includes(subject));
+      const free = able.filter(({ reviewer: { reviewer } }) => facts.conflictsOf({ reviewer, lesson: id }).length === 0);
       return {
         ...candidateView(lesson),
         eligible: free.length,
@@ -184,14 +185,16 @@ export const handing = (
   const [ended, judged] = [endedIn(facts.judges), judgedIn(facts)];
   const lessons = new Map(facts.lessons.map((one) => [one.entry.lesson, one]));
   const panel = new Map(facts.panel.map((one) => [one.reviewer, one]));
-  const names = new Map(facts.judges.map(({ reviewer: { reviewer, name } }) => [reviewer, name]));
+  const people = new Map(facts.judges.map(({ reviewer }) => [reviewer.reviewer, reviewer]));
   const assigned = new Map(facts.assignments.map((one) => [pairOf(one), one]));
   return ({ reason, ...pair }) => {
     const lesson = lessons.get(pair.lesson);
     const no = notInRound(lesson);
     if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
-    if (ended.has(pair.reviewer)) return refuse("REVIEWER_ENDED", "VID-02", { name: names.get(pair.reviewer) ?? "" });
+    const person = people.get(pair.reviewer);
+    if (ended.has(pair.reviewer)) return refuse("REVIEWER_ENDED", "VID-02", { name: person?.name ?? "" });
     const before = assigned.get(pairOf(pair));
+    if (person && !before && !person.stages.includes(round.stage)) return ofOtherStages(person, round);
     const about = { entry: lesson.entry, panelist: panel.get(pair.reviewer), before };
     const standing = { ...about, conflicts: facts.conflictsOf(pair), judged: judged.has(pairOf(pair)) };
     const decided = decideAssignment(actor, round, standing, { reason }, codes.codeOf(round, pair.reviewer, pair.lesson), now);

@@ -66,16 +66,22 @@ export const scoresThatCount = (
 export const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
   new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
 
-/** For which subjects each reviewer of a panel is there who takes part and reviews still. */
+/** Whether a reviewer may be given lessons of a round: they review still, and are taken in for its stage. */
+export const isFor = ({ reviewer: { ended, stages } }: Judge, { stage }: Pick<Round, "stage">): boolean =>
+  ended === undefined && stages.includes(stage);
+
+/** For which subjects each reviewer of a panel is there who takes part and reviews still, in the stage of the round. */
 export const subjectsOf = ({
+  round,
   panel,
   judges,
 }: {
+  readonly round: Pick<Round, "stage">;
   readonly panel: readonly Panelist[];
   readonly judges: readonly Judge[];
 }): ReadonlyMap<ReviewerId, readonly string[]> => {
-  const ended = endedIn(judges);
-  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
+  const able = new Set(judges.filter((judge) => isFor(judge, round)).map(({ reviewer: { reviewer } }) => reviewer));
+  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && able.has(reviewer));
   return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
 };
 

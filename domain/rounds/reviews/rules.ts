@@ -11,46 +11,11 @@ import type { AnswerInvitation, InviteReviewer, ScoreLesson } from "./asks.ts";
 import { inHundredths, isOnScale } from "./marks.ts";
 import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
 
-const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, "stages" | "subjects" | "employers" | "declared">) => ({
-  stages: [...new Set(stages)].toSorted(),
-  subjects: [...new Set(subjects.map(foldedName))].toSorted(),
-  employers,
-  declared,
-});
+/** Whoever is taken in for other stages judges nothing of this one. */
+export const ofOtherStages = ({ name, stages }: Pick<Reviewer, "name" | "stages">, { stage }: Pick<Round, "stage">): Refused =>
+  refuse("REVIEWER_OTHER_STAGES", "VID-02", { name, own: stages, stage });
 
-/** Whom an office may take in: a person who was found, by record or account, or somebody by name alone. */
-export type Found = Pick<Reviewer, "reviewer" | "name" | "teacher" | "account">;
-
-/** The office takes somebody in as a reviewer, and confirms by it what they declared. Taken in already and said to be the same, it is who they are. */
-export const decideReviewer = (
-  { account }: Pick<Actor, "account">,
-  standing: Reviewer | undefined,
-  found: Found | undefined,
-  county: OrgId,
-  ask: TakeInReviewer,
-  now: Now,
-): Outcome<Reviewer> => {
-  if (!found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-  if (standing && canonical(saidOf(standing)) !== canonical(saidOf(ask)))
-    return refuse("REVIEWER_TAKEN_IN", "VID-02", { name: standing.name });
-  if (standing) return accept(standing, "unchanged");
-  return accept({ ...found, county, ...saidOf(ask), confirmed: { at: now.at, by: account }, version: 1 }, "created");
-};
-
-/** What is said of a reviewer changes, and the office confirms it anew; one whose duty ended is asked no more. */
-export const decideReviewerChange = (
-  { account }: Pick<Actor, "account">,
-  before: Reviewer,
-  { version, ended, ...said }: ChangeReviewer & { readonly version: number },
-  now: Now,
-): Outcome<Reviewer> => {
-  if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
-  const { ended: _, ...rest } = before;
-  const over = ended === undefined ? undefined : (before.ended ?? { reason: ended, at: now.at, by: account });
-  return accept({ ...rest, ...saidOf(said), ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 });
-};
-
-/** The office asks a reviewer into a round, until it is frozen. Who declined may be asked again. */
+/** The office asks a reviewer into a round of a stage that they are taken in for, until it is frozen. Who declined may be asked again. */
 export const decideInvitation = (
   round: Round,
   reviewer: Reviewer | undefined,
@@ -70,6 +35,7 @@ export const decideInvitation = (
   const onPaper = reviewer.teacher === undefined && reviewer.account === undefined;
   const same = before && before.state !== "DECLINED" && before.subjects.join() === asked.toSorted().join();
   if (same) return accept(before, "unchanged");
+  if (!reviewer.stages.includes(round.stage)) return ofOtherStages(reviewer, round);
   const state = onPaper ? "ACCEPTED" : before && before.state !== "DECLINED" ? before.state : "INVITED";
   const panelist = {
     round: round.round,
