@@ -51,6 +51,11 @@ export const refusals = {
     zh: "日期排不开：开放、截止、核分须依次进行且未过；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",
     en: "The days do not fit: open, close and settle in this order and not in the past; publicity takes {publicity} working days, so the lessons go up on {earliest} at the earliest.",
   },
+  ROUND_DATES_FAR: {
+    kind: "invalid",
+    zh: "{day}不在本年度前后：一轮评审的各日期须在{from}年至{to}年之内，请核对。",
+    en: "{day} is far from the year of the program: the days of a round lie in {from} to {to}.",
+  },
   ROUND_EMPTY: {
     kind: "conflict",
     zh: "没有可参加本轮评审的课例（已推荐、国家课程、视频已通过核验）。",

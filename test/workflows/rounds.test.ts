@@ -43,6 +43,13 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(await make({ upwardOn: "2022-08-02" })).toMatchObject({ status: 422, body: { code: "round-dates", earliest: "2022-08-03" } });
     expect(await make({ settlesOn: "2022-07-22" })).toMatchObject(refused(422, "round-dates"));
     expect(await make({ closesOn: "2022-07-13", opensOn: "2022-07-12" })).toMatchObject(refused(422, "round-dates"));
+    for (const [opensOn, upwardOn] of [
+      ["1900-01-01", "2022-08-03"],
+      ["2022-07-14", "2098-12-30"],
+    ])
+      expect(await make({ opensOn, upwardOn, settlesOn: upwardOn })).toMatchObject(refused(422, "round-dates-far"));
+    for (const day of ["0001-01-01", "9999-12-30"])
+      expect(await make({ upwardOn: day })).toMatchObject({ status: 422, body: { code: "bad-input" } });
     expect(await make({ criteria: [{ name: "教学设计", weight: 90 }] })).toMatchObject(refused(422, "round-weights"));
     const twice = { subject: "数学", upward: 1 };
     expect(await make({ subjects: [twice, twice] })).toMatchObject(refused(422, "round-subjects"));
