@@ -3,6 +3,8 @@ import { sentenceOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Rules } from "#domain/program/types.ts";
 import type { RegisterCredit } from "#domain/registrations/asks.ts";
+import { registerChunk } from "#domain/registrations/bulk/work.ts";
+import { confirmsAnewUntil } from "#domain/registrations/effects.ts";
 import type { CreditStanding } from "#domain/registrations/port.ts";
 import { decideRegistration, decideReversal } from "#domain/registrations/rules.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
@@ -73,6 +75,21 @@ describe("CAL-17, §6-13 credit is registered through December 31, and through t
     ["2023-03-01", "2023-05-01", "CREDIT_REGISTRATION_CLOSED CAL-17"],
   ])("§6-72 of somebody pulled on %s it is registered within 60 days: on %s %s", (pulled, date, comes) => {
     expect(comesTo(register(standing({ teacher: pulledOn(pulled) }), ask(), on(date)))).toBe(comes);
+  });
+});
+
+describe("SEC-01, §6-50 a school whose list was given back has its time to confirm anew", () => {
+  const list = (confirmedAt: string, returned?: readonly [at: string, until: string]) => ({
+    confirmedAt: on(confirmedAt).at,
+    ...(returned && { returned: { at: on(returned[0]).at, by: office.account, reason: "有误", until: day(returned[1]) } }),
+  });
+
+  test("whichever list it was, through the latest of the days, until it confirmed", () => {
+    const [first, second] = [list("2022-12-02", ["2022-12-10", "2022-12-20"]), list("2022-12-05")];
+    expect(confirmsAnewUntil([first, second])).toBe("2022-12-20");
+    expect(confirmsAnewUntil([first, list("2022-12-05", ["2022-12-11", "2022-12-15"])])).toBe("2022-12-20");
+    expect(confirmsAnewUntil([first, second, list("2022-12-12")])).toBeUndefined();
+    expect(confirmsAnewUntil([second])).toBeUndefined();
   });
 });
 
