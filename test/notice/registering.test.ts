@@ -66,7 +66,7 @@ describe("CAL-17, §6-13 credit is registered through December 31, and through t
   });
 
   test("§6-72 what replaces a reversed one is registered after it", () => {
-    const anew = granted(register(reversed(), ask(), on("2023-06-01")));
+    const anew = granted(register(reversed(), ask({ replaces: 1 }), on("2023-06-01")));
     expect(anew).toMatchObject({ number: 2, replaces: 1, state: "REGISTERED" });
   });
 
@@ -112,6 +112,19 @@ describe("CRD-05 once a teacher and year", () => {
     const later = { ...registered(), hash: other };
     expect(register(later, ask({ statement: other }))).toMatchObject(refused("CREDIT_ALREADY_REGISTERED", "CRD-05"));
     expect(comesTo(register({ ...reversed(later), hash: other }, ask({ statement: other })))).toBe("created");
+  });
+
+  test("§6-44 the ask that was taken back, sent once more, registers nothing: what takes its place names it", () => {
+    expect(register(reversed())).toMatchObject(refused("CREDIT_REVERSED", "CRD-05"));
+    expect(register(reversed(), ask({ replaces: 2 }))).toMatchObject(refused("CREDIT_REVERSED", "CRD-05"));
+    expect(register(standing(), ask({ replaces: 1 }))).toMatchObject(refused("CREDIT_NOT_REVERSED", "CRD-05"));
+    const anew = granted(register(reversed(), ask({ replaces: 1 })));
+    const both = { ...reversed(), registrations: [...reversed().registrations, anew] };
+    expect(comesTo(register(both, ask({ replaces: 1 })))).toBe("unchanged");
+    const back = granted(decideReversal(office, both, { number: 2, reason: "有误" }, on("2022-12-12")));
+    expect(register({ ...both, registrations: [...reversed().registrations, back] }, ask({ replaces: 1 }))).toMatchObject(
+      refused("CREDIT_REVERSED", "CRD-05"),
+    );
   });
 
   test("what the statement lacks is said in its own sentence", () => {
