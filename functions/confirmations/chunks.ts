@@ -10,7 +10,8 @@ import { confirmationAt, confirmations } from "#table/learning/confirmations.ts"
 import { freezeStatement, freezeTogether, keepRegistration, keepTogether, objectOf } from "#table/learning/registering.ts";
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
-import { getMany, readPresent } from "#table/rows.ts";
+import { roles } from "#table/organizations/accounts.ts";
+import { get, getMany, readPresent } from "#table/rows.ts";
 
 /** The lists of a job as they stand, by whom each names last. */
 const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promise<ReadonlyMap<TeacherId, ListStanding>> => {
@@ -20,6 +21,8 @@ const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promis
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
 const work: ChunkWork = {
+  isInOffice: async ({ account, organization, duty }) => (await get(roles.at({ account, organization, duty }))) !== undefined,
+
   chunk: async ({ county, organization: school }, { year, job: number, chunk: part }) => {
     const of = { year, county, school, number };
     const [job, chunk] = await getMany([registrationJobs.at(jobAt(of)), registrationChunks.at(chunkAt(of, part))]);

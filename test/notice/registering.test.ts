@@ -143,3 +143,11 @@ describe("CRD-05 once a teacher and year", () => {
     });
   });
 });
+
+test("SEC-01 nobody is registered in the name of somebody who was relieved since they asked", async () => {
+  const never = (): never => {
+    throw new Error("nothing is looked at");
+  };
+  const relieved = { isInOffice: async () => false, chunk: never, together: never, done: never };
+  expect(comesTo(await registerChunk({ actor: office, year: 2022, job: 1, chunk: 1 }, { work: relieved }))).toBe("unchanged");
+});

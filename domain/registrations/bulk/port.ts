@@ -48,6 +48,8 @@ export type Together = {
 
 /** How a chunk is worked off. */
 export type ChunkWork = {
+  /** Whether whoever asked holds still what they asked by. */
+  readonly isInOffice: (actor: Actor) => Promise<boolean>;
   readonly chunk: (scope: Scope, of: ChunkOf) => Promise<{ readonly job: RegistrationJob; readonly chunk: JobChunk } | undefined>;
   readonly together: (scope: Scope, job: RegistrationJob, chunk: JobChunk) => Promise<Together>;
   /** Keeps what became of a chunk. */
