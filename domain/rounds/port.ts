@@ -1,6 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { LessonId, ReviewCode, ReviewerId, RoundId } from "../ids.ts";
+import type { LessonId, ReviewCode, ReviewerId, RoundId, TeacherId } from "../ids.ts";
 import type { Kept, Outcome } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
@@ -63,10 +63,18 @@ export type Codes = {
   readonly codeOf: (round: Pick<Round, "salt">, reviewer: ReviewerId, lesson: string) => ReviewCode;
 };
 
-/** What a frozen round came to, and its ranking as a workbook. */
+/** A ranking as it leaves the system: what for, and whom it tells of. */
+export type RankingOut = {
+  readonly round: Round;
+  readonly ranking: Ranking;
+  readonly purpose: string;
+  readonly people: readonly TeacherId[];
+};
+
+/** What a frozen round came to, and its ranking as a workbook: marked, and then written down who takes it and what for (SEC-08). */
 export type Rankings = {
   readonly result: (round: RoundId) => Promise<RoundResult | undefined>;
-  readonly workbook: (round: Round, ranking: Ranking) => Promise<FileOut>;
+  readonly workbook: (actor: Actor, out: RankingOut, now: Now) => Promise<FileOut>;
 };
 type FileOut = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
 

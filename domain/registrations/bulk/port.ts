@@ -58,7 +58,11 @@ export type ChunkWork = {
 
 export type SchoolJobsWorld = {
   readonly schoolJobs: SchoolJobs;
-  /** What was refused, as a workbook. */
-  readonly sheetOf: (found: JobFound) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
+  /** Who was refused, as a workbook: marked, and then written down who takes it and what for (SEC-08). */
+  readonly sheetOf: (
+    actor: Actor,
+    out: { readonly found: JobFound; readonly purpose: string },
+    now: Now,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
   readonly now: Now;
 };

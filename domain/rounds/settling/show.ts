@@ -161,24 +161,17 @@ export const readRanking = async (actor: Actor, of: OfRound, world: RoundsWorld)
   return found.ok ? accept(await rankingOfRound(found.value, world), "unchanged") : found;
 };
 
-/** The same as a workbook. */
-export const exportRanking = async (actor: Actor, of: OfRound, world: RoundsWorld) => {
+/** The same as a workbook, for a purpose (SEC-08). */
+export const exportRanking = async (actor: Actor, { purpose, ...of }: OfRound & { readonly purpose: string }, world: RoundsWorld) => {
   const found = await afterClosing(actor, of, world);
   if (!found.ok) return found;
-  return accept(await world.rankings.workbook(found.value.settling.round, await rankingOfRound(found.value, world)), "unchanged");
+  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
+  const { round, lessons } = found.value.settling;
+  const ranking = await rankingOfRound(found.value, world);
+  const told = new Set<string>([...ranking.lines, ...ranking.leftOut].map(({ lesson }) => lesson));
+  const people = lessons.filter(({ entry }) => told.has(entry.lesson)).map(({ entry }) => entry.teacher);
+  return accept(await world.rankings.workbook(actor, { round, ranking, purpose, people }, world.now), "unchanged");
 };
-
-/** The tie of which the office says that a lesson goes first. */
-const tiedIn = async (
-  actor: Actor,
-  round: Round | undefined,
-  lessons: readonly Candidate[],
-  { lesson, does }: DecideInRound,
-  world: RoundsWorld,
-): Promise<Tied | undefined> =>
-  does === "FIRST_OF_TIE" && round?.terms && round.state === "SETTLING"
-    ? tieOf(await settlingFacts(actor, round, round.terms, lessons, world), lesson)
-    : undefined;
 
 /** The office decides of a lesson what scores leave open. */
 export const decideOnLesson = (
