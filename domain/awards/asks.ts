@@ -4,7 +4,7 @@ import { Award } from "../courses/types.ts";
 import { LessonId, RoundId } from "../ids.ts";
 import { choiceOf, reasonWithin, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 
 /** Which awards are looked for. */
 export const FindAwards = z.strictObject({ stage: StageAsk.optional(), subject: words(40).optional() });
@@ -18,7 +18,7 @@ export const GiveAward = z.strictObject({
   level: AwardAsk,
   round: RoundId.optional().meta({ description: "县级优课：公示的是哪一轮评审" }),
   announced: z
-    .strictObject({ document: value(80), on: Day })
+    .strictObject({ document: value(80), on: DayAsk })
     .optional()
     .meta({ description: "公布文件的文号和日期；上级不使用本系统的，由县级登记" }),
 });

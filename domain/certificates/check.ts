@@ -88,7 +88,7 @@ export const readOwnCredential = async (person: Person, ask: OwnYear, world: Cer
   return accept({ bytes, type: "application/vc+jwt", name: `${number}.jwt` }, "unchanged");
 };
 
-/** Issues a certificate anew once the name on record was corrected; the one before says that it was replaced. The same name again, however it is written, is CERTIFICATE_SAME_NAME. */
+/** Issues a certificate anew once the name on record was corrected; the one before says that it was replaced. Asked again it is the one that stands (§6-44); where none was issued anew, of the same name, however it is written, CERTIFICATE_SAME_NAME. */
 export const reissueCertificate = (
   actor: Actor,
   ask: AboutCertificate,
@@ -99,11 +99,11 @@ export const reissueCertificate = (
     (standing) => {
       if (standing === "nobody") return nobody();
       if (standing?.certificate.state !== "VALID") return refuse("CERTIFICATE_NONE", "SEC-01", {});
-      return sameName(standing.name, standing.certificate.name)
-        ? refuse("CERTIFICATE_SAME_NAME", "SEC-01", {})
-        : accept(standing, "created");
+      if (!sameName(standing.name, standing.certificate.name)) return accept(standing, "created");
+      return standing.isAnew ? accept(standing, "unchanged") : refuse("CERTIFICATE_SAME_NAME", "SEC-01", {});
     },
-    async (standing) => {
+    async (standing, did) => {
+      if (did === "unchanged") return accept(certificateView(standing.certificate), did);
       const kept = await certificates.reissue(actor, standing, now);
       return kept === "stale" ? kept : accept(certificateView(kept.value), kept.did);
     },

@@ -8,7 +8,13 @@ import type { Certificate, CertificateRef } from "./types.ts";
 export type AboutCertificate = { readonly teacherId: TeacherId; readonly year: number };
 
 /** The certificate that stands of a teacher and year, by what it is found, and the name on record today. */
-export type Standing = { readonly certificate: Certificate; readonly ref: CertificateRef; readonly name: string };
+export type Standing = {
+  readonly certificate: Certificate;
+  readonly ref: CertificateRef;
+  readonly name: string;
+  /** It was issued in place of another of the same registration. */
+  readonly isAnew: boolean;
+};
 
 /** Where certificates are checked. */
 export type Addresses = {

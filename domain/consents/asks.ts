@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { choiceOf, reasonWithin, words } from "../names.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { scopeWords } from "./states.ts";
 import { ConsentScope } from "./types.ts";
 
@@ -18,7 +18,7 @@ export const DeclareConsent = z.strictObject({
   children: many("出镜的学生人数"),
   guardians: many("学校存有监护人书面同意的学生人数"),
   scopes: z.array(ScopeAsk).min(1).max(4).readonly().meta({ description: "同意的范围：校内、县内、上报、推送" }),
-  on: Day,
+  on: DayAsk,
 });
 export type DeclareConsent = Readonly<z.output<typeof DeclareConsent>>;
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { askedByRule, PersonName, reasonGiven, reasonWithin, Telephone, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { DocumentAsk, GenderAsk } from "../teachers/identity.ts";
 import { PositionAsk } from "../teachers/types.ts";
 
@@ -19,7 +19,7 @@ export const CorrectTeacher = z
     position: PositionAsk,
     certificate: value(40).nullable(),
     telephone: Telephone.nullable(),
-    joinedOn: Day.nullable(),
+    joinedOn: DayAsk.nullable(),
     remark: words(200).nullable(),
     reason: reasonGiven(200),
     school: z.unknown(),

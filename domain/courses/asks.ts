@@ -2,7 +2,7 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { askedByRule, choiceOf, reasonWithin, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Bucket, Day } from "../program/types.ts";
+import { Bucket, DayAsk } from "../program/types.ts";
 import { awardWords } from "./states.ts";
 import { Award, CourseCode, CourseKind, Hours } from "./types.ts";
 import { bucketWords, kindWords } from "./words.ts";
@@ -24,7 +24,7 @@ const Details = z.strictObject({
   author: TeacherId.optional(),
   kind: CourseKindAsk.optional(),
   /** From which day it is valid; today, unless said. */
-  validFrom: Day.optional(),
+  validFrom: DayAsk.optional(),
 });
 
 export const ChangeCourse = Details;
@@ -33,7 +33,7 @@ export type CourseAsked = Readonly<z.output<typeof ChangeCourse>>;
 export const AddCourse = Details.extend({ code: CourseCode });
 export type AddCourse = Readonly<z.output<typeof AddCourse>>;
 
-export const WithdrawCourse = z.strictObject({ from: Day.optional(), reason: reasonWithin(500) });
+export const WithdrawCourse = z.strictObject({ from: DayAsk.optional(), reason: reasonWithin(500) });
 export type WithdrawCourse = Readonly<z.output<typeof WithdrawCourse>>;
 
 export const OfferCourse = z.strictObject({ reason: reasonWithin(500) });

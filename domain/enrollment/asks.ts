@@ -3,7 +3,7 @@ import { Hash, type OrgId, TeacherId } from "../ids.ts";
 import { reasonWithin, words } from "../names.ts";
 import { RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day, type Stage, type Year } from "../program/types.ts";
+import { DayAsk, type Stage, type Year } from "../program/types.ts";
 import { CountedState } from "./states.ts";
 
 /** A reason is asked for by the rule, which says so in words, and not by the shape. */
@@ -16,7 +16,7 @@ export const OpenRegions = z.strictObject({ stages: z.array(StageAsk).min(1).max
 export const OpenUnit = z.strictObject({});
 export const Enroll = z.strictObject({ teacher: TeacherId, subject: words(40) });
 export const Submit = z.strictObject({ omissions: SeenOmissions, nobodyTakesPart: z.boolean().default(false) });
-export const Return = z.strictObject({ until: Day, reason: Reason });
+export const Return = z.strictObject({ until: DayAsk, reason: Reason });
 /** Whom a list of enrollments is asked for: in a stage, under a subject, on lists in a state. */
 export const FindEnrollments = z.strictObject({ stage: StageAsk, subject: words(40), state: CountedState }).partial();
 export const FindOnList = FindEnrollments.pick({ subject: true });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { OrgId } from "../ids.ts";
 import { Purpose } from "../names.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 
 /** What a list is exported for, as what, and which part of it: the teachers of one school, the audit of one day (SEC-08). */
 export const ExportPeople = z.strictObject({
   purpose: Purpose,
   format: z.enum(["xlsx", "csv"]).default("xlsx"),
   school: OrgId.optional(),
-  day: Day.optional(),
+  day: DayAsk.optional(),
 });
 export type ExportPeople = z.output<typeof ExportPeople>;

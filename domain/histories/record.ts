@@ -39,6 +39,7 @@ export const OwnRecord = z.object({
     .array(Deed.extend({ named: z.boolean().nullable().meta({ description: "名单含有本人；早前的导出未留存所涉人员，为 null" }) }))
     .readonly()
     .meta({ description: "所在单位导出的名单" }),
+  exportsUnopened: z.int().meta({ description: "此前还有多少次导出，因只查最近200次而未查是否含有本人", examples: [0] }),
   turnTo: z.array(TurnTo).readonly().meta({ description: "信息有误或有疑问时可联系的学校和县级部门" }),
 });
 export type OwnRecord = z.input<typeof OwnRecord>;
@@ -53,6 +54,8 @@ export type RecordFacts = {
   readonly changes: readonly Change[];
   readonly written: readonly AuditEntry[];
   readonly exports: readonly { readonly entry: AuditEntry; readonly named: boolean | null }[];
+  /** How many exports before these were not looked at. */
+  readonly unopened: number;
   readonly names: ReadonlyMap<OrgId, string>;
   /** Their school and its county. */
   readonly offices: readonly TurnTo[];
@@ -63,7 +66,7 @@ export type RecordFacts = {
 const SAW = "unmask";
 
 /** All of a teacher's record. An export that is known not to have named them is left out. */
-export const recordOf = ({ opened, binding, names, offices, wordOf, written, exports, ...held }: RecordFacts): OwnRecord => {
+export const recordOf = ({ opened, binding, names, offices, wordOf, written, exports, unopened, ...held }: RecordFacts): OwnRecord => {
   const nameOf = (organization: OrgId) => names.get(organization) ?? "";
   const deed = ({ act, asked, organization, reason }: AuditEntry) => ({
     ...{ act: wordOf(act), at: asked, organization, organizationName: nameOf(organization) },
@@ -79,6 +82,7 @@ export const recordOf = ({ opened, binding, names, offices, wordOf, written, exp
     events: written.filter(({ act }) => act !== SAW).map(deed),
     seen: written.filter(({ act }) => act === SAW).map(deed),
     exports: exports.filter(({ named }) => named !== false).map(({ entry, named }) => ({ ...deed(entry), named })),
+    exportsUnopened: unopened,
     turnTo: offices,
   };
 };

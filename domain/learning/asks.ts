@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CourseCode } from "../courses/types.ts";
 import { reasonWithin, words } from "../names.ts";
-import { Day, type Year } from "../program/types.ts";
+import { DayAsk, type Year } from "../program/types.ts";
 
 /** More topics than any program has are no list of topics. */
 const MOST_TOPICS = 60;
@@ -10,7 +10,7 @@ const MOST_PHASES = 30;
 export const ChooseTopics = z.strictObject({ topics: z.array(words(40)).max(MOST_TOPICS).readonly() });
 export type ChooseTopics = Readonly<z.output<typeof ChooseTopics>>;
 
-export const ReopenTopics = z.strictObject({ until: Day, reason: reasonWithin(500) });
+export const ReopenTopics = z.strictObject({ until: DayAsk, reason: reasonWithin(500) });
 export type ReopenTopics = Readonly<z.output<typeof ReopenTopics>>;
 
 /** More courses than make a plan of any program. */
@@ -19,13 +19,13 @@ const MOST_COURSES = 60;
 export const SetPlan = z.strictObject({ courses: z.array(CourseCode).max(MOST_COURSES).readonly(), confirm: z.boolean() });
 export type SetPlan = Readonly<z.output<typeof SetPlan>>;
 
-export const ReopenPlans = z.strictObject({ until: Day, reason: reasonWithin(500) });
+export const ReopenPlans = z.strictObject({ until: DayAsk, reason: reasonWithin(500) });
 export type ReopenPlans = Readonly<z.output<typeof ReopenPlans>>;
 
 export const ObjectToPlan = z.strictObject({ reason: reasonWithin(500) });
 export type ObjectToPlan = Readonly<z.output<typeof ObjectToPlan>>;
 
-const PhaseAsk = z.strictObject({ name: words(40), from: Day, through: Day, subject: words(500), general: words(500) });
+const PhaseAsk = z.strictObject({ name: words(40), from: DayAsk, through: DayAsk, subject: words(500), general: words(500) });
 
 export const FileStageTable = z.strictObject({ phases: z.array(PhaseAsk).min(1).max(MOST_PHASES).readonly() });
 export type FileStageTable = Readonly<z.output<typeof FileStageTable>>;

@@ -4,7 +4,7 @@ import { CourseKind } from "../courses/types.ts";
 import { TeacherId } from "../ids.ts";
 import { choiceOf, reasonWithin, withoutCardNumber, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { filmingWords, kindWords, limitWords } from "./states.ts";
 import { Filming, LessonLimit, LessonState } from "./types.ts";
 
@@ -25,7 +25,7 @@ export const LessonAsk = z.strictObject({
     .meta({ description: "教材版本，国家课程须填写（填目录节点的除外）；没有教材的填“无”", examples: ["人教版"] }),
   chapter: words(100).optional().meta({ description: "章节，国家课程须填写（填目录节点的除外）" }),
   node: withoutCardNumber(ChapterCode).optional().meta({ description: "目录节点编码；学科、版本、章节以目录为准" }),
-  taughtOn: Day,
+  taughtOn: DayAsk,
   className: words(40),
   unit: words(100),
   declared: z.strictObject({ notPerformed: z.boolean(), notRehearsed: z.boolean(), notRepeated: z.boolean() }).optional(),
@@ -35,7 +35,7 @@ export const LessonAsk = z.strictObject({
 });
 export type LessonAsk = Readonly<z.output<typeof LessonAsk>>;
 
-export const ReturnLesson = z.strictObject({ until: Day, reason: reasonWithin(500) });
+export const ReturnLesson = z.strictObject({ until: DayAsk, reason: reasonWithin(500) });
 export type ReturnLesson = Readonly<z.output<typeof ReturnLesson>>;
 
 export const WithdrawLesson = z.strictObject({ reason: reasonWithin(500) });

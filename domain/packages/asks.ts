@@ -2,7 +2,7 @@ import * as z from "zod";
 import { LessonId, RoundId } from "../ids.ts";
 import { choiceOf, reasonWithin, value } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { partWords } from "./states.ts";
 import { PackagePart } from "./types.ts";
 
@@ -22,7 +22,7 @@ export const MakePackage = z.strictObject({
 });
 export type MakePackage = Readonly<z.output<typeof MakePackage>>;
 
-export const KeepReceipt = z.strictObject({ number: value(80), on: Day });
+export const KeepReceipt = z.strictObject({ number: value(80), on: DayAsk });
 export type KeepReceipt = Readonly<z.output<typeof KeepReceipt>>;
 
 export const WithdrawPackage = z.strictObject({ reason: reasonWithin(500) });

@@ -24,6 +24,11 @@ export const Day = z
   .brand<"Day">();
 export type Day = z.infer<typeof Day>;
 
+/** A day as somebody names it: of the years that people and programs have to do with, so that what is counted from it is a day as well. */
+export const DayAsk = /* @__PURE__ */ Day.refine((day) => day >= "1900-01-01" && day <= "2099-12-31", {
+  params: { zh: "年份须在1900年至2099年之间", en: "must be of the years 1900 to 2099" },
+});
+
 /** The year that names a program. */
 export const Year = z.int().min(2000).max(2099);
 export type Year = z.infer<typeof Year>;

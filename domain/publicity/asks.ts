@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { LessonId } from "../ids.ts";
 import { freeText, PersonName, reasonWithin, words } from "../names.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { EvidenceType } from "./types.ts";
 
 const PostedAsk = z
-  .strictObject({ where: words(100), on: Day })
+  .strictObject({ where: words(100), on: DayAsk })
   .optional()
   .meta({ description: "张贴公示的地点和日期；网上公示的不填" });
 
@@ -34,7 +34,7 @@ export type ObjectToAward = Readonly<z.output<typeof ObjectToAward>>;
 export const EnterObjection = z.strictObject({
   ...Objecting,
   name: PersonName.optional().meta({ description: "来信人姓名；匿名来信不填，须附证据" }),
-  receivedOn: Day.meta({ description: "收到来信的日期" }),
+  receivedOn: DayAsk.meta({ description: "收到来信的日期" }),
 });
 export type EnterObjection = Readonly<z.output<typeof EnterObjection>>;
 

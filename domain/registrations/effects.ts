@@ -7,7 +7,7 @@ import type { Registration, RegistrationCard } from "./types.ts";
 /**
  * How credit stands at a school: how many of those enrolled are registered, confirmed and not registered, passed and not confirmed, or short, as lists show their
  * progress. `held`: those not registered who have departed, and whom nobody can confirm or register until a school pulls them (§6-31). `until`: by when it confirms anew,
- * where its latest list was returned.
+ * where a list of it was returned.
  */
 export type SchoolCredit = {
   readonly registered: number;
@@ -26,6 +26,13 @@ export const isTakenBackSince = (
   { state, registeredAt, reversed }: Pick<RegistrationCard, "state" | "registeredAt"> & Pick<Partial<Registration>, "reversed">,
   confirmedAt: string,
 ): boolean => state === "REVERSED" && (reversed?.at ?? registeredAt) >= confirmedAt;
+
+/** Until when a school confirms anew: the latest day that the county named with a list it gave back, as long as no list was confirmed since (SEC-01). */
+export const confirmsAnewUntil = (lists: readonly Pick<Confirmation, "returned" | "confirmedAt">[]): Day | undefined =>
+  lists
+    .flatMap(({ returned }) => (returned && !lists.some(({ confirmedAt }) => confirmedAt > returned.at) ? [returned.until] : []))
+    .toSorted()
+    .at(-1);
 
 type Enrolled = { readonly teacher: TeacherId; readonly progress?: string | undefined };
 
@@ -53,6 +60,6 @@ export const creditOf = (
     unconfirmed: passed.length,
     short: open.length - passed.length,
     held: unregistered.length - rest.length,
-    until: lists.at(-1)?.returned?.until ?? null,
+    until: confirmsAnewUntil(lists) ?? null,
   };
 };

@@ -47,10 +47,20 @@ export const refusals = {
     zh: "没有可撤销的学分登记：该登记已于此前撤销，或所写序号不是现行登记。请刷新后核对。",
     en: "There is no such registration to reverse: it was reversed before, or the number is not of the one that stands.",
   },
+  CREDIT_NOT_REVERSED: {
+    kind: "conflict",
+    zh: "没有已撤销的第{number}次学分登记可以接替。首次登记的，请不填 replaces；否则请刷新后核对序号。",
+    en: "Registration {number} of the teacher was not reversed, so that nothing takes its place. Leave replaces out to register for the first time.",
+  },
   CREDIT_REGISTRATION_CLOSED: {
     kind: "conflict",
     zh: "学分登记已于{closedOn}截止。撤销后重办的、离职暂存后调入的，可在规定期限内补登；其余请按通知设宽限期。",
     en: "Registration closed on {closedOn}. What replaces a reversed one, or was held for somebody departed, is registered within its time; for the rest the notice has to give days of grace.",
+  },
+  CREDIT_REVERSED: {
+    kind: "conflict",
+    zh: "该教师的第{number}次学分登记已于{reversedOn}撤销，未重新登记。确需重新登记的，请核对认定结果后写明接替该次登记（replaces 填{number}）。",
+    en: "Registration {number} of the teacher was reversed on {reversedOn}, and nothing was registered. To register anew, look at the statement and name what it replaces ({number}, as replaces).",
   },
   CREDIT_TAKEN_BACK: {
     kind: "conflict",

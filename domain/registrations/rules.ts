@@ -91,10 +91,22 @@ const notByList = ({ list, registrations }: CreditStanding): Refused | undefined
 };
 
 /**
+ * What was taken back is registered again by a word that names it: the ask that was taken back, sent once more, is none. A list that was confirmed since speaks for itself.
+ */
+const notAnew = ({ registrations, list }: CreditStanding, { replaces, statement, credits }: RegisterCredit): Refused | undefined => {
+  const last = registrations.at(-1);
+  if (list || replaces === last?.number) return undefined;
+  if (!last?.reversed) return refuse("CREDIT_NOT_REVERSED", "CRD-05", { number: replaces ?? 0 });
+  const isRepeated = registrations.some((one) => one.statement === statement && one.credits === credits);
+  const { number, reversed } = last;
+  return replaces !== undefined || isRepeated ? refuse("CREDIT_REVERSED", "CRD-05", { number, reversedOn: dayOf(reversed.at) }) : undefined;
+};
+
+/**
  * Registers a teacher's credit of a year (CRD-05), once. The same statement again is the registration that stands, another one CREDIT_ALREADY_REGISTERED. A
  * statement that is not as it was seen is STATEMENT_CHANGED, one that falls short REQUIRED_INCOMPLETE or CREDIT_BELOW_MINIMUM; too late
  * CREDIT_REGISTRATION_CLOSED; of a teacher who departed HOLD_DEPARTED; by a list that was given back CONFIRMATION_RETURNED, or that is older than a reversal
- * CREDIT_TAKEN_BACK.
+ * CREDIT_TAKEN_BACK; what was taken back, asked again without naming it, CREDIT_REVERSED (§6-44).
  */
 export const decideRegistration = (
   { account }: Actor,
@@ -113,7 +125,7 @@ export const decideRegistration = (
     const registeredOn = dayOf(stands.registeredAt);
     return refuse("CREDIT_ALREADY_REGISTERED", "CRD-05", { registeredOn, number: stands.number, credits: stands.credits });
   }
-  const against = notByList(standing) ?? early(standing, now) ?? hindrance(standing, ask, now);
+  const against = notAnew(standing, ask) ?? notByList(standing) ?? early(standing, now) ?? hindrance(standing, ask, now);
   if (against) return against;
   const replaces = registrations.at(-1)?.number;
   return accept(

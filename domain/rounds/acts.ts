@@ -14,6 +14,7 @@ export const auditActs = {
   "freeze a round": "评审定分",
   "withdraw a round": "撤销评审轮次",
   "decide in a round": "评审认定",
+  "export a ranking": "导出评审排名",
   "enter a rubric": "录入纸质评分表",
   "take in a reviewer": "登记评委",
   "change a reviewer": "修改评委信息",

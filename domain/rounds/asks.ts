@@ -2,7 +2,7 @@ import * as z from "zod";
 import { LessonId } from "../ids.ts";
 import { choiceOf, reasonInCase, reasonWithin, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { decisionWords, feedbackWords, scoringWords, stateWords } from "./states.ts";
 import { Decision, Feedback, RoundShownState, Scoring } from "./types.ts";
 
@@ -22,10 +22,10 @@ export const RoundAsk = z.strictObject({
     .readonly()
     .meta({ description: "参评学科及各学科推荐名额" }),
   grades: z.array(z.int().min(1).max(12)).max(12).readonly().default([]).meta({ description: "参评年级；不填为全部年级" }),
-  opensOn: Day,
-  closesOn: Day,
-  settlesOn: Day,
-  upwardOn: Day,
+  opensOn: DayAsk,
+  closesOn: DayAsk,
+  settlesOn: DayAsk,
+  upwardOn: DayAsk,
   criteria: z
     .array(z.strictObject({ name: words(40), weight: z.int().min(1).max(100) }))
     .min(1)

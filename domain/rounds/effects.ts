@@ -2,7 +2,7 @@ import type { OrgId, TeacherId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import type { Day, Now } from "../program/types.ts";
-import type { Assignment, Conflict, Judgement, Panelist, Reviewer } from "./reviews/types.ts";
+import type { Assignment, Conflict, Judgement, Lifted, Panelist, Reviewer } from "./reviews/types.ts";
 import type { Round, RoundEntry, RoundTerms } from "./types.ts";
 
 /** The conflicts that an office may lift, with a reason; the others stand for good. */
@@ -39,38 +39,66 @@ const isBy = ({ teacher, adviser }: Pick<Judged, "teacher" | "adviser">, person:
 
 /**
  * Why a reviewer does not judge a lesson of a round (VID-02), found by person: as its author or adviser, with an own entry or one of their school in the round and subject,
- * at its school now; and, as long as no office lifts it, at its school within so many years, or by their own declaration. Every school that is a party to a lesson counts (§6-80).
+ * at its school now; or else all that an office may lift: their own declaration, and that they were at its school within so many years. Every school that is a party to a
+ * lesson counts (§6-80).
  */
 export const conflictsOf = (
   judge: Judge,
   entries: readonly Judged[],
   { conflictYears }: Pick<RoundTerms, "conflictYears">,
   day: Day,
-): ((lesson: Judged) => Conflict | undefined) => {
+): ((lesson: Judged) => readonly Conflict[]) => {
   const { teacher, declared } = judge.reviewer;
   const [now, before] = [schoolsNow(judge, day), schoolsBefore(judge, day, conflictYears)];
   const ownIn = new Set(entries.filter((entry) => isBy(entry, teacher)).map(({ subject }) => subject));
   const schoolIn = new Set(entries.filter((entry) => entry.schools.some((school) => now.has(school))).map(({ subject }) => subject));
-  return (lesson) => {
+  const forGood = (lesson: Judged): Conflict | undefined => {
     if (teacher !== undefined && lesson.teacher === teacher) return "AUTHOR";
     if (teacher !== undefined && lesson.adviser === teacher) return "ADVISER";
     if (lesson.schools.some((school) => now.has(school))) return "SAME_SCHOOL";
     if (ownIn.has(lesson.subject)) return "OWN_ENTRY";
-    if (schoolIn.has(lesson.subject)) return "SCHOOL_ENTRY";
-    if (lesson.schools.some((school) => before.has(school))) return "EARLIER_SCHOOL";
+    return schoolIn.has(lesson.subject) ? "SCHOOL_ENTRY" : undefined;
+  };
+  return (lesson) => {
+    const stands = forGood(lesson);
+    if (stands) return [stands];
     const isPartial = declared.some((one) => (one.school && lesson.schools.includes(one.school)) || isBy(lesson, one.teacher));
-    return isPartial ? "DECLARED" : undefined;
+    const wasThere = lesson.schools.some((school) => before.has(school));
+    return [...(isPartial ? ["DECLARED" as const] : []), ...(wasThere ? ["EARLIER_SCHOOL" as const] : [])];
   };
 };
 
-/** What keeps somebody from judging: a conflict that no office lifted, or that they knew somebody, unless that was lifted after they said so. */
-export const stops = (
-  conflict: Conflict | undefined,
-  { knownAt, lifted }: Pick<Assignment, "knownAt" | "lifted">,
-): Conflict | undefined => {
-  if (conflict !== undefined && !LIFTABLE.includes(conflict)) return conflict;
-  if (knownAt !== undefined && (lifted === undefined || lifted.at < knownAt)) return "KNOWN";
-  return lifted === undefined ? conflict : undefined;
+type Liftable = { readonly knownAt?: string | undefined; readonly lifted?: Lifted | undefined };
+
+const isLifted = (conflict: Conflict, lifted: Lifted | undefined): boolean =>
+  lifted !== undefined && (lifted.all ?? [lifted.conflict]).includes(conflict);
+
+/** What of some conflicts keeps somebody from judging: those that no office lifted by their name, and that they knew somebody, unless that was lifted after they said so. */
+export const leftOf = (conflicts: readonly Conflict[], { knownAt, lifted }: Liftable): readonly Conflict[] => {
+  const stands = conflicts.find((one) => !LIFTABLE.includes(one));
+  if (stands) return [stands];
+  const knows = knownAt !== undefined && !(isLifted("KNOWN", lifted) && lifted !== undefined && lifted.at >= knownAt);
+  return [...(knows ? ["KNOWN" as const] : []), ...conflicts.filter((one) => !isLifted(one, lifted))];
+};
+
+/** The first of them; nothing where nothing does. */
+export const stops = (conflicts: readonly Conflict[], standing: Liftable): Conflict | undefined => leftOf(conflicts, standing)[0];
+
+/** REVIEWER_CONFLICT where something is left that keeps them from judging; all of it is named. */
+export const inConflict = (left: readonly Conflict[]): Refused | undefined => {
+  const [conflict] = left;
+  return conflict && refuse("REVIEWER_CONFLICT", "VID-02", { conflict, conflicts: left });
+};
+
+/** An office lets somebody judge despite what is left, with a reason: all that is left is lifted, and what was lifted before stays so. */
+export const lifting = (
+  left: readonly Conflict[],
+  before: Lifted | undefined,
+  by: Omit<Lifted, "conflict" | "all">,
+): Lifted | undefined => {
+  const [conflict] = left;
+  const all = [...new Set([...left, ...(before ? (before.all ?? [before.conflict]) : [])])];
+  return conflict && { conflict, ...(all.length > 1 && { all }), ...by };
 };
 
 /** What it is decided on whether a reviewer judges a lesson now. */
@@ -78,7 +106,7 @@ export type MayJudge = {
   readonly round: Round;
   readonly panelist: Panelist;
   readonly assignment: Pick<Assignment, "until" | "knownAt" | "lifted">;
-  readonly conflict: Conflict | undefined;
+  readonly conflicts: readonly Conflict[];
   /** It is one of the lessons that they score before the others. Absent: it is not. */
   readonly comesFirst?: boolean;
 };
@@ -91,7 +119,7 @@ export const isCalibrationOwed = (
 
 /** VID-02: a reviewer who accepted looks at and scores what is theirs, from the opening through the last day of it; never in conflict, and not before what the round has scored first. */
 export const mayNotJudge = (
-  { round, panelist, assignment, conflict, comesFirst = false }: MayJudge,
+  { round, panelist, assignment, conflicts, comesFirst = false }: MayJudge,
   { day }: Pick<Now, "day">,
 ): Refused | undefined => {
   const { state, opensOn, closesOn } = round;
@@ -99,8 +127,8 @@ export const mayNotJudge = (
   if (day < opensOn) return refuse("NOT_YET_OPEN", "VID-02", { opensOn });
   const isOver = state === "FROZEN" || day > assignment.until || (state === "SETTLING" && assignment.until <= closesOn);
   if (isOver) return refuse("REVIEW_CLOSED", "VID-02", { closedOn: assignment.until });
-  const no = stops(conflict, assignment);
-  if (no) return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: no });
+  const no = inConflict(leftOf(conflicts, assignment));
+  if (no) return no;
   if (panelist.state !== "ACCEPTED") return refuse("REVIEW_NOT_ACCEPTED", "VID-02", {});
   return !comesFirst && isCalibrationOwed(round, panelist) ? refuse("CALIBRATION_FIRST", "VID-02", {}) : undefined;
 };

@@ -103,9 +103,9 @@ const ACTS = {
 } as const;
 
 /** For which subjects of a round somebody is there to judge. */
-const judgedIn = async (actor: Actor, { round }: Round, { panels }: RoundsWorld): Promise<ReadonlySet<string>> => {
-  const [panel, judges] = await Promise.all([panels.panel(round), panels.judges(actor.scope)]);
-  return new Set([...subjectsOf({ panel, judges }).values()].flat());
+const judgedIn = async (actor: Actor, round: Round, { panels }: RoundsWorld): Promise<ReadonlySet<string>> => {
+  const [panel, judges] = await Promise.all([panels.panel(round.round), panels.judges(actor.scope)]);
+  return new Set([...subjectsOf({ round, panel, judges }).values()].flat());
 };
 
 /** Opens a round with the lessons that are in it, closes it to its reviewers, freezes what it came to, or takes a draft back. Moved already, it is as it is. */

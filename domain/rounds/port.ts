@@ -1,6 +1,6 @@
 import type { Actor, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { LessonId, ReviewCode, ReviewerId, RoundId } from "../ids.ts";
+import type { LessonId, ReviewCode, ReviewerId, RoundId, TeacherId } from "../ids.ts";
 import type { Kept, Outcome } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import type { Now, Year } from "../program/types.ts";
@@ -48,11 +48,13 @@ export type Panels = {
   readonly keep: (actor: Actor, change: PanelChange, now: Now) => Promise<Kept<null>>;
 };
 
-/** What changes of a panel: who is in it, what is assigned, or a rubric that an office entered. */
+/** What changes of a panel: who is in it, what is assigned or may be scored first, or a rubric that an office entered. */
 export type PanelChange = { readonly round: Round } & (
   | { readonly panelist: { readonly before: Panelist | undefined; readonly after: Panelist } }
   /** `each`: the audit names every pair, as it does of one that is assigned by hand. */
   | { readonly assigned: readonly Assigning[]; readonly each?: true }
+  /** One of the lessons that come first, which a reviewer may score despite a conflict. */
+  | { readonly lifted: { readonly before: Panelist; readonly after: Panelist; readonly lesson: LessonId; readonly reason: string } }
   | { readonly rubric: { readonly before: Score | undefined; readonly after: Score; readonly former: readonly Former[] } }
 );
 
@@ -61,10 +63,18 @@ export type Codes = {
   readonly codeOf: (round: Pick<Round, "salt">, reviewer: ReviewerId, lesson: string) => ReviewCode;
 };
 
-/** What a frozen round came to, and its ranking as a workbook. */
+/** A ranking as it leaves the system: what for, and whom it tells of. */
+export type RankingOut = {
+  readonly round: Round;
+  readonly ranking: Ranking;
+  readonly purpose: string;
+  readonly people: readonly TeacherId[];
+};
+
+/** What a frozen round came to, and its ranking as a workbook: marked, and then written down who takes it and what for (SEC-08). */
 export type Rankings = {
   readonly result: (round: RoundId) => Promise<RoundResult | undefined>;
-  readonly workbook: (round: Round, ranking: Ranking) => Promise<FileOut>;
+  readonly workbook: (actor: Actor, out: RankingOut, now: Now) => Promise<FileOut>;
 };
 type FileOut = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };
 
@@ -75,7 +85,7 @@ export type RoundsWorld = {
   readonly rankings: Rankings;
   /** What is known of awards when a round of the county is ranked. */
   readonly awards: (round: Round) => Promise<AwardsKnown>;
-  /** Of some lessons, those that are the county's, of whatever year, each with whose film it shows. */
+  /** Of some lessons, those that are the county's, of whatever year, each with whose film it shows and the schools that are a party to it. */
   readonly calibrating: (scope: Scope, lessons: readonly LessonId[]) => Promise<ReadonlyMap<LessonId, Named>>;
   /** A sheet of who judges what. */
   readonly readAssignments: (bytes: Uint8Array) => Promise<Outcome<TableRead<AssignmentLine>>>;

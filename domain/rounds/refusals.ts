@@ -51,6 +51,11 @@ export const refusals = {
     zh: "日期排不开：开放、截止、核分须依次进行，截止日不得早于今天；核分结束后公示{publicity}个工作日，最早{earliest}报送，请调整各日期。",
     en: "The days do not fit: open, close and settle in this order, and close no earlier than today; publicity takes {publicity} working days, so the lessons go up on {earliest} at the earliest.",
   },
+  ROUND_DATES_FAR: {
+    kind: "invalid",
+    zh: "{day}不在本年度前后：一轮评审的各日期须在{from}年至{to}年之内，请核对。",
+    en: "{day} is far from the year of the program: the days of a round lie in {from} to {to}.",
+  },
   ROUND_EMPTY: {
     kind: "conflict",
     zh: "没有可参加本轮评审的课例（已推荐、国家课程、视频已通过核验）。",
@@ -97,6 +102,16 @@ export const refusals = {
     zh: "{subjects}的课例还没有评委。请先邀请评审该学科的评委，再开放本轮。",
     en: "Nobody is there to judge the lessons of {subjects}. Invite reviewers of these subjects first, then open the round.",
   },
+  LESSON_ALONE_IN_NODE: {
+    kind: "conflict",
+    zh: "该课例所属章节没有其他参加排名的课例，不需认定由谁代表。同一章节的课例见排名。",
+    en: "No other lesson of its node is ranked, so that none has to be chosen for the node. The ranking says of which node each is.",
+  },
+  LESSON_NOT_FLAGGED: {
+    kind: "conflict",
+    zh: "没有评委对该课例作违规标记，也没有认定过不参加排名，不需认定保留。有标记待认定的，见核分。",
+    en: "No reviewer flagged this lesson and no office left it out, so that there is nothing to keep it against. Settling names those that wait for the office.",
+  },
   LESSON_NOT_IN_ROUND: {
     kind: "conflict",
     zh: "该课例不在本轮评审中。参评的课例及不参评的原因，见本轮课例清单。",
@@ -109,9 +124,9 @@ export const refusals = {
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
-    zh: "须回避：{conflict}。属于可批准的情形的，由项目办写明理由后分派。",
-    en: "This reviewer is in conflict: {conflict}. Where that may be lifted, the office says why.",
-    words: { conflict: conflictLabels },
+    zh: "须回避：{conflicts}。属于可批准的情形的，由项目办写明理由后分派，所列各项一并批准。",
+    en: "This reviewer is in conflict: {conflicts}. Where that may be lifted, the office says why, and lifts all that is named.",
+    words: { conflicts: conflictLabels },
   },
   REVIEWER_ENDED: {
     kind: "conflict",
@@ -128,6 +143,11 @@ export const refusals = {
     kind: "invalid",
     zh: "评委库中没有该评委。请核对姓名或编号；尚未登记的，请先登记。",
     en: "There is no such reviewer. Check the name or id; who is not taken in yet is taken in first.",
+  },
+  REVIEWER_OTHER_STAGES: {
+    kind: "conflict",
+    zh: "评委“{name}”登记的学段（{own}）不含本轮学段（{stage}）。请邀请其他评委，或先修改其登记的学段。",
+    en: "{name} is taken in for {own}, not for {stage}. Invite somebody else, or change the stages recorded first.",
   },
   REVIEWER_OTHER_SUBJECTS: {
     kind: "conflict",

@@ -3,7 +3,7 @@ import { canonical } from "../canonical.ts";
 import type { LessonId, OrgId, RoundId } from "../ids.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
-import { plusDays } from "../program/days.ts";
+import { plusDays, yearOf } from "../program/days.ts";
 import type { Now, Rules, Stage } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import { foldedName } from "../text.ts";
@@ -33,7 +33,13 @@ export const outsideStages = ({ stages }: Pick<Actor, "stages">, { stage }: { re
   isOfStages(stages, { stages: [stage] }) ? undefined : refuse("STAGE_SCOPE", "GOV-13", { stage });
 
 /** VID-02, VID-03: closing, settling, publicity and the upward day follow each other, in working days. */
-const wrongDays = ({ opensOn, closesOn, settlesOn, upwardOn }: RoundFacts, { settings }: Rules, { day }: Now): Refused | undefined => {
+const wrongDays = (
+  { opensOn, closesOn, settlesOn, upwardOn }: RoundFacts,
+  { settings, year }: Rules,
+  { day }: Now,
+): Refused | undefined => {
+  const far = [opensOn, closesOn, settlesOn, upwardOn].find((one) => Math.abs(yearOf(one) - year) > 1);
+  if (far) return refuse("ROUND_DATES_FAR", "VID-02", { day: far, from: year - 1, to: year + 1 });
   const publicity = settings.publicityWorkingDays;
   const earliest = plusDays(plusWorkingDays(settlesOn, publicity), 1);
   const inOrder = opensOn <= closesOn && closesOn < settlesOn && closesOn >= day;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { TeacherId } from "../ids.ts";
 import { askedByRule, PersonName, reasonGiven, SoughtName, Telephone, value, words } from "../names.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { foldedName } from "../text.ts";
 import { DocumentAsk, GenderAsk } from "./identity.ts";
 import { PositionAsk } from "./types.ts";
@@ -20,7 +20,7 @@ export const CollectTeacher = z.strictObject({
   rural: z.boolean().nullish().meta(askedByRule),
   certificate: value(40).optional(),
   telephone: Telephone.optional(),
-  joinedOn: Day.optional(),
+  joinedOn: DayAsk.optional(),
   remark: words(200).optional(),
   lateReason: reasonGiven(200).optional(),
 });

@@ -4,7 +4,7 @@ import { choiceOf, line, Purpose, reasonGiven, reasonWithin, SoughtName, Written
 import { OrgCode } from "../organizations/types.ts";
 import { Override, RecordFor } from "../program/acting.ts";
 import { StageAsk } from "../program/labels.ts";
-import { Day } from "../program/types.ts";
+import { DayAsk } from "../program/types.ts";
 import { DocumentAsk } from "../teachers/identity.ts";
 import { Direction, filedWords, TransferState } from "./states.ts";
 
@@ -14,7 +14,7 @@ const Words = reasonWithin(500);
 /** Why it is done after CAL-02 (§6-45). */
 const LateReason = /* @__PURE__ */ reasonGiven(200).optional();
 
-export const Depart = z.strictObject({ teacher: TeacherIdShape, on: Day, reason: Words });
+export const Depart = z.strictObject({ teacher: TeacherIdShape, on: DayAsk, reason: Words });
 
 /** By the number, or by name and the last four of it (TRF-03); never browsed. */
 export const SearchPool = z
@@ -29,7 +29,12 @@ export const SearchPool = z
     params: { zh: "姓名和证件号码后四位须一并填写", en: "the name and the last four go together" },
   });
 
-export const Pull = z.strictObject({ teacher: TeacherIdShape, on: Day.optional(), override: Override.optional(), lateReason: LateReason });
+export const Pull = z.strictObject({
+  teacher: TeacherIdShape,
+  on: DayAsk.optional(),
+  override: Override.optional(),
+  lateReason: LateReason,
+});
 
 export const UndoDeparture = z.strictObject({ reason: Words });
 export const UndoPull = z.strictObject({ reason: Words, override: Override.optional() });
@@ -54,7 +59,7 @@ export const FileTransfer = z
     teacher: TeacherIdShape.optional(),
     toCode: OrgCode.optional(),
     reason: Words,
-    on: Day.optional(),
+    on: DayAsk.optional(),
     lateReason: LateReason,
   })
   .superRefine((ask, { addIssue }) => {
@@ -65,7 +70,7 @@ export const FileTransfer = z
   });
 
 const Acting = { recordedFor: RecordFor.optional(), override: Override.optional() };
-export const Approve = z.strictObject({ on: Day.optional(), ...Acting });
+export const Approve = z.strictObject({ on: DayAsk.optional(), ...Acting });
 export const Reject = z.strictObject({ reason: Words, ...Acting });
 export const Reverse = z.strictObject({ reason: Words, ...Acting });
 export const Withdraw = z.strictObject({ reason: Words });
@@ -76,7 +81,7 @@ export const MoveTeacher = z.strictObject({
   from: OrgId.optional(),
   toSchool: OrgId,
   reason: Words,
-  on: Day.optional(),
+  on: DayAsk.optional(),
   lateReason: LateReason,
   ...Acting,
 });

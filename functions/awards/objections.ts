@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { encodeTime } from "ulid";
 import { ObjectionId, type OrgId, type RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { MadePublic } from "#domain/publicity/effects.ts";
 import type { PublicObjections } from "#domain/publicity/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { dayLetters } from "#platform/sealing/day-letters.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { awardsOf, awardTold, lessonAwardWrite } from "#table/lessons/awards.ts";
@@ -31,7 +31,7 @@ export const objections: PublicObjections = {
     const digest = createHash("sha256")
       .update(JSON.stringify([round, lesson, says, evidence, objector.by, whose]))
       .digest();
-    return ObjectionId.parse(encodeTime(Date.parse(receivedOn), 10) + lettersOf(digest.subarray(0, 16)));
+    return ObjectionId.parse(dayLetters(receivedOn) + lettersOf(digest.subarray(0, 16)));
   },
 
   standing: async (round, objection) => {

@@ -31,10 +31,10 @@ const certificates: Certificates = {
   standing: async (scope, { teacherId, year }) => {
     const [teacher, certified] = await Promise.all([get(teachers.at({ teacher: teacherId })), certifiedOf(teacherId, year)]);
     if (!teacher || (scope && !isIn(scope, teacher))) return "nobody";
-    const ref = certified.at(-1)?.certificate;
+    const { certificate: ref, registeredAt } = certified.at(-1) ?? {};
     if (!ref) return undefined;
     const certificate = present(await get(rows.at({ codeHash: ref.codeHash })), "a certificate");
-    return { certificate, ref, name: teacher.name };
+    return { certificate, ref, name: teacher.name, isAnew: certificate.issuedAt !== registeredAt };
   },
 
   read: readKept,

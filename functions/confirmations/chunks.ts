@@ -3,14 +3,15 @@ import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { ChunkWork } from "#domain/registrations/bulk/port.ts";
 import type { RegistrationJob } from "#domain/registrations/bulk/types.ts";
-import type { ListStanding } from "#domain/registrations/port.ts";
+import type { ListStanding, Registering } from "#domain/registrations/port.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { askForPages } from "#table/learning/certificates.ts";
 import { confirmationAt, confirmations } from "#table/learning/confirmations.ts";
-import { freezeTogether, keepRegistration, keepTogether } from "#table/learning/registering.ts";
+import { freezeStatement, freezeTogether, keepRegistration, keepTogether, objectOf } from "#table/learning/registering.ts";
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
-import { getMany, readPresent } from "#table/rows.ts";
+import { roles } from "#table/organizations/accounts.ts";
+import { get, getMany, readPresent } from "#table/rows.ts";
 
 /** The lists of a job as they stand, by whom each names last. */
 const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promise<ReadonlyMap<TeacherId, ListStanding>> => {
@@ -20,6 +21,8 @@ const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promis
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
 const work: ChunkWork = {
+  isInOffice: async ({ account, organization, duty }) => (await get(roles.at({ account, organization, duty }))) !== undefined,
+
   chunk: async ({ county, organization: school }, { year, job: number, chunk: part }) => {
     const of = { year, county, school, number };
     const [job, chunk] = await getMany([registrationJobs.at(jobAt(of)), registrationChunks.at(chunkAt(of, part))]);
@@ -37,10 +40,18 @@ const work: ChunkWork = {
     const known = new Map(read.map((standing) => [standing.teacher.teacher, { ...standing, list: lists.get(standing.teacher.teacher) }]));
     const asConfirmed = entries.flatMap(({ teacher, statement }) => {
       const standing = known.get(teacher);
-      return standing?.hash === statement ? [standing.statement] : [];
+      return standing?.hash === statement ? [standing] : [];
     });
     const { year, county, school, number: of } = job;
-    const object = await freezeTogether((sha256) => `credits/${year}/${county}/${school}/${of}.${number}.${sha256}.json`, asConfirmed);
+    const frozen = new Set(asConfirmed.map(({ hash }) => hash));
+    const object = await freezeTogether(
+      (sha256) => `credits/${year}/${county}/${school}/${of}.${number}.${sha256}.json`,
+      asConfirmed.map(({ statement }) => statement),
+    );
+    /** Whose statement came to be the one that was confirmed since the others were frozen, has it frozen by itself. */
+    const restingBy = async (one: Registering) => {
+      if (one.registration.object !== object) await freezeStatement(one);
+    };
     const certified: CertificateRef[] = read.flatMap(({ registrations }) =>
       registrations.flatMap(({ job: by, certificate }) => (by === of && certificate ? [certificate] : [])),
     );
@@ -53,8 +64,9 @@ const work: ChunkWork = {
           const [[standing], standingLists] = await Promise.all([standingsOf(within, about.year, [about.teacherId], true), listsOf(job)]);
           return standing && { ...standing, list: standingLists.get(about.teacherId) };
         },
-        objectOf: () => object,
+        objectOf: (_, about, hash) => (frozen.has(hash) ? object : objectOf(county, about, hash)),
         keep: async (actor, registering, now) => {
+          await restingBy(registering);
           const kept = await keepRegistration(actor, registering, now);
           if (kept === "stale") return kept;
           if (kept.certificate) certified.push(kept.certificate);
@@ -62,6 +74,7 @@ const work: ChunkWork = {
         },
       },
       keepTogether: async (actor, all, now) => {
+        await Promise.all(all.map(restingBy));
         const kept = await keepTogether(actor, all, now);
         certified.push(...(kept ?? []).flatMap(({ certificate }) => certificate ?? []));
         return kept !== undefined;

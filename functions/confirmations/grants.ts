@@ -5,7 +5,8 @@ export const grants = {
   handler: {
     writes: ["quotaSpent", "quotaAsk", "confirmation", "registrationJob", "registrationUnderWay", "registrationChunk", "audit", "mail"],
     removes: ["quotaAsk"],
-    keeps: ["confirmations"],
+    keeps: ["confirmations", "disclosures"],
+    keys: ["seals disclosures"],
     sends: ["MAIL_QUEUE_URL", "CREDIT_QUEUE_URL"],
   },
   "on-chunk": {

@@ -3,12 +3,16 @@ import type { SchoolJobsWorld } from "#domain/registrations/bulk/port.ts";
 import { jobView } from "#domain/registrations/bulk/views.ts";
 import type { ConfirmationsWorld } from "#domain/registrations/confirmation/port.ts";
 import { leftOutLabels } from "#domain/registrations/confirmation/states.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { escaped } from "#platform/html.ts";
 import { pageForSeal, tableForSeal } from "#platform/sheets/page-for-seal.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
+import { markOf } from "#table/teachers/export-mark.ts";
 
 /** Whom a job did not register and why, as a workbook. */
-export const sheetOfRefused: SchoolJobsWorld["sheetOf"] = async (found) => {
+export const sheetOfRefused: SchoolJobsWorld["sheetOf"] = async (actor, { found, purpose }, now) => {
+  const mark = await markOf(actor, purpose, now);
   const { number, year, askedAt, registered, already, waiting, notRegistered } = jobView(found);
   const said = `申请于${minuteOf(askedAt)}；登记${registered}人，此前已登记${already}人，未登记${notRegistered.length}人${waiting > 0 ? `，尚待办理${waiting}人` : ""}`;
   const bytes = await writeWorkbook([
@@ -17,12 +21,16 @@ export const sheetOfRefused: SchoolJobsWorld["sheetOf"] = async (found) => {
       paperTitle: `${year}年度整校登记学分：未登记人员（第${number}次）`,
       headings: ["序号", "姓名", "教师编号", "未登记的原因"],
       rows: notRegistered.map(({ name, teacher, detail }, index) => [index + 1, name, teacher, detail]),
-      notes: [[], [said]],
+      notes: [[], [said], [mark.line]],
       widths: [8, 14, 32, 90],
       textColumns: [2],
     },
   ]);
-  return { bytes, type: XLSX_TYPE, name: `未登记人员-${year}-${number}.xlsx` };
+  const about = { kind: "EXPORT", id: `credits.${actor.scope.organization}`, act: "export whom a job refused", rule: "SEC-08" } as const;
+  const people = notRegistered.map(({ teacher }) => teacher);
+  const after = { count: people.length, format: "xlsx", year, number };
+  await transact([await auditOfHeld(actor, now, { ...about, reason: purpose, after }, people)]);
+  return { bytes, type: XLSX_TYPE, name: `未登记人员-${year}-${number}-${mark.named}.xlsx` };
 };
 
 /** 学分确认名单, for the principal's signature and the school's seal. The hash of the frozen list stands at the foot of every sheet. */

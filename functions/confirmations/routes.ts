@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Purpose } from "#domain/names.ts";
 import { RegisterSchool } from "#domain/registrations/bulk/asks.ts";
 import { RegistrationJobLine, RegistrationJobView } from "#domain/registrations/bulk/views.ts";
 import { Confirm, ReturnConfirmation } from "#domain/registrations/confirmation/asks.ts";
@@ -92,8 +93,9 @@ export const routes = {
   },
   sheetOfSchoolJob: {
     on: `GET ${JOBS}/{number}/sheet`,
-    summary: "一次整校登记未登记的人员和原因（电子表格）",
+    summary: "导出一次整校登记未登记的人员和原因（电子表格）；须写明用途并记录",
     may: { do: "read confirmations", at: "schoolId" },
+    query: z.strictObject({ purpose: Purpose }),
     answers: { 200: { file: [WORKBOOK] } },
   },
 } satisfies Routes;

@@ -6,8 +6,8 @@ import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get } from "#table/rows.ts";
 import { auditOfHeld } from "#table/teachers/disclosures.ts";
+import { markOf } from "#table/teachers/export-mark.ts";
 import { listings } from "./listings.ts";
-import { markOf } from "./mark.ts";
 
 const TYPES = { csv: CSV_TYPE, xlsx: XLSX_TYPE } as const;
 

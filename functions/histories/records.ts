@@ -19,7 +19,10 @@ import { transfers } from "#table/teachers/transfers.ts";
 const secrets = new Secrets();
 
 /** Lists that leave an organisation and are about its people. */
-const LISTS = ["teachers", "past", "changes", "transfers", "awards"] as const;
+const LISTS = [
+  ...(["teachers", "past", "changes", "transfers", "awards", "packages", "audit"] as const),
+  ...(["certificates", "credits", "rankings"] as const),
+] as const;
 /** So many of what was kept of exports are opened, the latest. */
 const OPENED_AT_MOST = 200;
 
@@ -30,13 +33,16 @@ const exportsOf = async (organization: OrgId, lists: readonly string[]): Promise
   return (await Promise.all(found)).flat();
 };
 
-/** The exports of organisations, first to last, and whether each named a teacher; of earlier ones nobody knows. */
+/** Of what was exported of an audit, whom it names is kept where it names anybody; of earlier exports of other lists nobody knows. */
+const unheld = ({ about: { id } }: AuditEntry): false | null => (id.startsWith("audit.") ? false : null);
+
+/** The latest exports of organisations, first to last, and whether each named a teacher; and how many before them were not opened. */
 const exportsAbout = async (teacher: TeacherId, places: readonly OrgId[], lists: readonly string[]) => {
   const all = (await Promise.all(places.map((place) => exportsOf(place, lists)))).flat();
   const latest = all.toSorted((one, other) => (one.asked < other.asked ? 1 : -1)).slice(0, OPENED_AT_MOST);
   const told: { entry: AuditEntry; named: boolean | null }[] = [];
-  for (const entry of latest.toReversed()) told.push({ entry, named: entry.held ? await namesAmong(entry.held, teacher) : null });
-  return told;
+  for (const entry of latest.toReversed()) told.push({ entry, named: entry.held ? await namesAmong(entry.held, teacher) : unheld(entry) });
+  return { exports: told, unopened: all.length - latest.length };
 };
 
 /** Records, read by the people they are about. */
@@ -53,7 +59,7 @@ export const records: Records = {
     const moves = [teacher.transfer, teacher.arrival, ...ended.map(({ transfer }) => transfer)].flatMap((one) => one ?? []);
     const places = [...new Set([teacher, ...ended].flatMap(({ school, county }) => [school, county]))];
     const lists = [...LISTS, ...enrolled.map(({ year, stage }) => `${year}.${stage}`)];
-    const [moved, exports] = await Promise.all([
+    const [moved, { exports, unopened }] = await Promise.all([
       readPresent([...new Set(moves)].map((transfer) => transfers.at({ transfer }))),
       exportsAbout(id, places, lists),
     ]);
@@ -62,7 +68,7 @@ export const records: Records = {
     return {
       opened: await openedBy(secrets, teacher),
       binding,
-      ...{ stints: ended, enrollments: enrolled, transfers: moved, changes: corrected, written, exports },
+      ...{ stints: ended, enrollments: enrolled, transfers: moved, changes: corrected, written, exports, unopened },
       offices: [teacher.school, teacher.county].flatMap((one) => known.get(one) ?? []).map(turnTo),
       names: new Map([...known].map(([organization, { name }]) => [organization, name])),
       wordOf: auditWord,

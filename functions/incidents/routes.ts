@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AuditLine } from "#domain/audit/types.ts";
 import { AddFinding, ConcludeIncident, Incident, ReportIncident } from "#domain/incidents/types.ts";
-import { Day } from "#domain/program/types.ts";
+import { DayAsk } from "#domain/program/types.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** Leaks of personal data: reported, looked into, concluded with responsibility (SEC-08). */
@@ -47,7 +47,7 @@ export const routes = {
     on: "GET /counties/{countyId}/incidents/{incidentId}/trail",
     summary: "涉事单位在此期间的导出、查看完整证件号码、下载错误行、查找离职教师等记录，最近一天在前",
     may: { do: "read the audit", at: "countyId" },
-    query: z.strictObject({ from: Day.optional(), to: Day.optional() }),
+    query: z.strictObject({ from: DayAsk.optional(), to: DayAsk.optional() }),
     paged: true,
     answers: { 200: pageOf(AuditLine) },
   },

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { encodeTime } from "ulid";
 import { IncidentId } from "#domain/ids.ts";
 import type { Incidents, Trail } from "#domain/incidents/port.ts";
 import type { Incident } from "#domain/incidents/types.ts";
 import { accept } from "#domain/outcome.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { dayLetters } from "#platform/sealing/day-letters.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit, auditLines } from "#table/audit.ts";
 import { incidents as incidentRows } from "#table/incidents.ts";
@@ -19,7 +19,7 @@ const idOf: Incidents["idOf"] = ({ organization }, { foundOn, what, organization
   const digest = createHash("sha256")
     .update(JSON.stringify([organization, foundOn, what, organizations, people, way, measures]))
     .digest();
-  return IncidentId.parse(encodeTime(Date.parse(foundOn), 10) + lettersOf(digest.subarray(0, 16)));
+  return IncidentId.parse(dayLetters(foundOn) + lettersOf(digest.subarray(0, 16)));
 };
 
 /** A school sees what it reported or is named in, the county's offices everything. */

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { encodeTime } from "ulid";
 import { LessonId, type UploadId } from "#domain/ids.ts";
 import type { Lessons } from "#domain/lessons/port.ts";
 import type { Lesson, LessonCard } from "#domain/lessons/types.ts";
@@ -7,6 +6,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { isIn, isOfStages } from "#domain/teachers/effects.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { dayLetters } from "#platform/sealing/day-letters.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
@@ -52,7 +52,7 @@ const lessons: Lessons = {
     const { declared: _, filmedBy: __, paidBy: ___, adviser: ____, ...words } = ask;
     const said = JSON.stringify([organization, year, ...Object.entries(words).sort(([one], [other]) => (one < other ? -1 : 1))]);
     const digest = createHash("sha256").update(said).digest();
-    return LessonId.parse(encodeTime(Date.parse(ask.taughtOn), 10) + lettersOf(digest.subarray(0, 16)));
+    return LessonId.parse(dayLetters(ask.taughtOn) + lettersOf(digest.subarray(0, 16)));
   },
 
   drafting: async ({ county, organization, level }, { year, lessonId }, { teacher, adviser, stage, subject, node }) => {

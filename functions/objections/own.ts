@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { encodeTime } from "ulid";
 import { statementOf } from "#domain/credits/statement.ts";
 import { type AccountId, ObjectionId, type OrgId, type TeacherId } from "#domain/ids.ts";
 import type { OwnObjections } from "#domain/objections/port.ts";
@@ -11,6 +10,7 @@ import { packOf } from "#domain/program/packs.ts";
 import type { Year } from "#domain/program/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { dayLetters } from "#platform/sealing/day-letters.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
 import { learnersOf } from "#table/learning/learners.ts";
@@ -27,7 +27,7 @@ const idOf = ({ teacher, year, fact, number }: Objected): ObjectionId => {
   const digest = createHash("sha256")
     .update(JSON.stringify([teacher, year, county, source, id, number]))
     .digest();
-  return ObjectionId.parse(encodeTime(Date.parse(on), 10) + lettersOf(digest.subarray(0, 16)));
+  return ObjectionId.parse(dayLetters(on) + lettersOf(digest.subarray(0, 16)));
 };
 
 const ofYear = async (year: Year, teacher: TeacherId): Promise<readonly Objection[]> => {

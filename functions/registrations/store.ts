@@ -7,7 +7,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { askForStatus, endingPlace } from "#table/learning/badges.ts";
 import { askForPage, certificates } from "#table/learning/certificates.ts";
-import { auditOfCredit, freezeStatement, keepRegistration } from "#table/learning/registering.ts";
+import { auditOfCredit, freezeStatement, keepRegistration, objectOf } from "#table/learning/registering.ts";
 import { ofCounty, registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
 import { standingsOf } from "#table/learning/standings.ts";
 import { look } from "#table/look.ts";
@@ -24,7 +24,7 @@ const page = ({ level, county, organization: school }: Scope, year: number, part
 const credits: Credits = {
   standing: async (scope, { teacherId, year }) => (packOf(year) ? (await standingsOf(scope, year, [teacherId], true)).at(0) : undefined),
 
-  objectOf: ({ county }, { teacherId, year }, hash) => `credits/${year}/${county}/${teacherId}/${hash}.json`,
+  objectOf: ({ county }, about, hash) => objectOf(county, about, hash),
 
   keep: async (actor, registering, now) => {
     await freezeStatement(registering);

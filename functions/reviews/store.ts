@@ -43,14 +43,14 @@ const ownRound = async (person: Person, of: Parameters<typeof standingIn>[1], no
   );
   const subjects = new Set(given.map(({ subject }) => subject));
   const near = entries.filter(({ subject }) => subjects.has(subject));
-  const conflictIn = await conflictsFor(standing.reviewer, standing.round, near, near, now);
+  const conflictsOf = await conflictsFor(standing.reviewer, standing.round, near, near, now);
   const namesOf = await namesIn([...shown, ...first.map(({ lesson }) => lesson)].flatMap((lesson) => lesson ?? []));
   const all = given.flatMap((assignment, index) => {
     const lesson = shown[index];
     const entry = entries.find((one) => one.lesson === assignment.lesson);
     const score = scored.find((one) => one.lesson === assignment.lesson);
     if (!lesson || !entry) return [];
-    const stopped = stops(conflictIn(assignment), assignment);
+    const stopped = stops(conflictsOf(assignment), assignment);
     return [{ assignment, entry, lesson, names: namesOf(lesson), score, same: same.get(entry.film.sum), stopped }];
   });
   return {

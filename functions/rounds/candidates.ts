@@ -16,10 +16,12 @@ const recommended = async (round: Round): Promise<Lesson[]> => {
   return readPresent(sought.map(({ lesson }) => lessons.at({ lesson })));
 };
 
-/** Lessons of a county by their ids, of whatever year, each with whose film it shows. */
+/** Lessons of a county by their ids, of whatever year, each with whose film it shows and the schools that are a party to it. */
 export const calibrating: RoundsWorld["calibrating"] = async ({ county }, ids) => {
   const found = (await readPresent([...new Set(ids)].map((lesson) => lessons.at({ lesson })))).filter((lesson) => lesson.county === county);
-  return new Map(await Promise.all(found.map(async (lesson) => [lesson.lesson, { lesson, same: await sameOf(lesson) }] as const)));
+  const schoolsOf = await partiesOf(found, await authorsOf(found));
+  const named = async (lesson: Lesson) => [lesson.lesson, { lesson, same: await sameOf(lesson), schools: schoolsOf(lesson) }] as const;
+  return new Map(await Promise.all(found.map(named)));
 };
 
 /** The lessons of a round as they stand: those that it was opened with, or that it would be opened with now. */

@@ -27,7 +27,7 @@ const toldIn = async (county: OrgId, year: Year, now: Now): Promise<ToldRound[]>
         candidatesOf(round),
         gather(lookThrough("the scores of a round", { round: round.round }, scores)),
       ]);
-      const stopped = stoppedBy(round.terms ? conflictsIn(judges, lessons, round.terms, now.day) : () => undefined);
+      const stopped = stoppedBy(round.terms ? conflictsIn(judges, lessons, round.terms, now.day) : () => []);
       const inIt = new Set(lessons.filter(({ out }) => out === undefined).map(({ entry }) => entry.lesson));
       return { round, panel, assignments, scores: scored, inIt, stopped, remindOn };
     }),

@@ -72,6 +72,17 @@ export const panels: Panels = {
       ]);
       return kept ? accept(null) : "stale";
     }
+    if ("lifted" in change) {
+      const { before, after, lesson, reason } = change.lifted;
+      const { reviewer } = after;
+      const lifted = after.liftedFirst?.find((one) => one.lesson === lesson)?.conflict;
+      const { kept } = await transact([
+        stays(round),
+        panelists.put(after, after, { when: { version: before.version } }),
+        audit(actor, now, { ...ofRound, id, act: "assign reviews", reason, after: { reviewer, lesson, ...given({ lifted }) } }),
+      ]);
+      return kept ? accept(null) : "stale";
+    }
     if ("rubric" in change) {
       const { before, after, former } = change.rubric;
       const { reviewer, lesson } = after;

@@ -2,10 +2,13 @@ import type { OrgId } from "#domain/ids.ts";
 import { levelLabels, valueText } from "#domain/program/labels.ts";
 import type { Rankings, RoundsWorld } from "#domain/rounds/port.ts";
 import { nodeAwardWords, outLabels, rankedByLabels } from "#domain/rounds/states.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { awardedNodes, lessonAwards } from "#table/lessons/awards.ts";
 import { resultOf } from "#table/lessons/rounds/results.ts";
 import { gather, lookThrough } from "#table/look.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
+import { markOf } from "#table/teachers/export-mark.ts";
 
 const yesOrNo = (yes: boolean): string => (yes ? "是" : "");
 
@@ -13,7 +16,8 @@ const yesOrNo = (yes: boolean): string => (yes ? "是" : "");
 export const rankings: Rankings = {
   result: resultOf,
 
-  workbook: async ({ title, year }, { lines, leftOut, frozenAt }) => {
+  workbook: async (actor, { round: { round, title, year }, ranking: { lines, leftOut, frozenAt }, purpose, people }, now) => {
+    const mark = await markOf(actor, purpose, now);
     const titles = new Map<string, string>(lines.map((line) => [line.lesson, line.title]));
     const bytes = await writeWorkbook([
       {
@@ -35,14 +39,19 @@ export const rankings: Rankings = {
           ...[rankedByLabels[line.by].zh, yesOrNo(line.chosen), line.insteadGoes === null ? "" : (titles.get(line.insteadGoes) ?? "")],
         ]),
         textColumns: [5, 6, 8],
+        notes: [[mark.line]],
       },
       {
         name: "未列入排名",
         headings: ["课例", "作者", "原因"],
         rows: leftOut.map((one) => [one.title, one.name, outLabels[one.why].zh]),
+        notes: [[mark.line]],
       },
     ]);
-    return { bytes, type: XLSX_TYPE, name: `排名-${year}-${title}.xlsx` };
+    const about = { kind: "EXPORT", id: `rankings.${actor.scope.organization}`, act: "export a ranking", rule: "SEC-08" } as const;
+    const after = { count: lines.length + leftOut.length, format: "xlsx", year, round };
+    await transact([await auditOfHeld(actor, now, { ...about, reason: purpose, after }, people)]);
+    return { bytes, type: XLSX_TYPE, name: `排名-${year}-${title}-${mark.named}.xlsx` };
   },
 };
 

@@ -7,9 +7,12 @@ import type { Reviewer } from "#domain/rounds/reviews/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
 import { audit } from "#table/audit.ts";
-import { reviewersOf, reviewers as rows } from "#table/lessons/rounds/panel.ts";
+import { isOwn } from "#table/lessons/own.ts";
+import { panelists, reviewersOf, reviewers as rows } from "#table/lessons/rounds/panel.ts";
+import { entriesOfRound, roundCards } from "#table/lessons/rounds/rounds.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
-import { get } from "#table/rows.ts";
+import { get, readPresent } from "#table/rows.ts";
 import { ownBindings } from "#table/teachers/own-bindings.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
@@ -44,6 +47,15 @@ export const reviewers: Reviewers = {
   },
   one: (county, reviewer) => get(rows.at({ county, reviewer })),
   list: reviewersOf,
+  judgesOwn: async (actor, reviewer, { day }) => {
+    const year = Number(day.slice(0, 4));
+    const years = [year - 1, year].map((one) => ({ county: actor.scope.county, year: one }));
+    const cards = await Promise.all(years.map((of) => gather(lookThrough("the rounds of a county", of, roundCards))));
+    const underWay = cards.flat().filter(({ state }) => state === "OPEN" || state === "SETTLING");
+    const there = await readPresent(underWay.map(({ round }) => panelists.at({ round, reviewer })));
+    const judging = there.filter(({ state }) => state !== "DECLINED");
+    return isOwn(actor, (await Promise.all(judging.map(({ round }) => entriesOfRound(round)))).flat());
+  },
   keep: async (actor, before, after, now) => {
     const { kept } = await transact([
       rows.put(after, after, { when: before ? { version: before.version } : "absent" }),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ReviewerId } from "#domain/ids.ts";
+import { Purpose } from "#domain/names.ts";
 import { DecideInRound, MoveRound, RoundAsk } from "#domain/rounds/asks.ts";
 import { AssignReviews, ChangeReviewer, EnterRubric, InviteReviewer, TakeInReviewer } from "#domain/rounds/reviews/asks.ts";
 import { ReviewerView, ScoreView } from "#domain/rounds/reviews/views.ts";
@@ -114,8 +115,9 @@ export const routes = {
   readRanking: { on: `GET ${round}/ranking`, summary: "排名及每一名次的依据", may, answers: { 200: Ranking } },
   exportRanking: {
     on: `GET ${round}/ranking/sheet`,
-    summary: "排名及依据（.xlsx）",
+    summary: "导出排名及依据（.xlsx）；须写明用途并记录",
     may,
+    query: z.strictObject({ purpose: Purpose }),
     answers: { 200: { file: [WORKBOOK] } },
   },
 } satisfies Routes;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { encodeTime } from "ulid";
 import { RoundId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import type { Codes, Rounds, RoundsWorld } from "#domain/rounds/port.ts";
@@ -7,6 +6,7 @@ import { type AssignmentField, type AssignmentLine, assignmentSheet, readAssignm
 import type { Round } from "#domain/rounds/types.ts";
 import { readTable } from "#domain/sheets/read.ts";
 import { transact } from "#platform/dynamodb/client.ts";
+import { dayLetters } from "#platform/sealing/day-letters.ts";
 import { lettersOf, randomLetters } from "#platform/sealing/letters.ts";
 import { readFile } from "#platform/sheets/read.ts";
 import { audit } from "#table/audit.ts";
@@ -37,7 +37,7 @@ const rounds: Rounds = {
     const digest = createHash("sha256")
       .update(JSON.stringify([organization, year, title, stage, subjects, grades]))
       .digest();
-    return { round: RoundId.parse(encodeTime(Date.parse(ask.opensOn), 10) + lettersOf(digest.subarray(0, 16))), salt: randomLetters(26) };
+    return { round: RoundId.parse(dayLetters(ask.opensOn) + lettersOf(digest.subarray(0, 16))), salt: randomLetters(26) };
   },
 
   standing: async ({ county }, { year, roundId }) => {

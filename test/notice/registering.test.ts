@@ -3,6 +3,8 @@ import { sentenceOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Rules } from "#domain/program/types.ts";
 import type { RegisterCredit } from "#domain/registrations/asks.ts";
+import { registerChunk } from "#domain/registrations/bulk/work.ts";
+import { confirmsAnewUntil } from "#domain/registrations/effects.ts";
 import type { CreditStanding } from "#domain/registrations/port.ts";
 import { decideRegistration, decideReversal } from "#domain/registrations/rules.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
@@ -64,7 +66,7 @@ describe("CAL-17, §6-13 credit is registered through December 31, and through t
   });
 
   test("§6-72 what replaces a reversed one is registered after it", () => {
-    const anew = granted(register(reversed(), ask(), on("2023-06-01")));
+    const anew = granted(register(reversed(), ask({ replaces: 1 }), on("2023-06-01")));
     expect(anew).toMatchObject({ number: 2, replaces: 1, state: "REGISTERED" });
   });
 
@@ -73,6 +75,21 @@ describe("CAL-17, §6-13 credit is registered through December 31, and through t
     ["2023-03-01", "2023-05-01", "CREDIT_REGISTRATION_CLOSED CAL-17"],
   ])("§6-72 of somebody pulled on %s it is registered within 60 days: on %s %s", (pulled, date, comes) => {
     expect(comesTo(register(standing({ teacher: pulledOn(pulled) }), ask(), on(date)))).toBe(comes);
+  });
+});
+
+describe("SEC-01, §6-50 a school whose list was given back has its time to confirm anew", () => {
+  const list = (confirmedAt: string, returned?: readonly [at: string, until: string]) => ({
+    confirmedAt: on(confirmedAt).at,
+    ...(returned && { returned: { at: on(returned[0]).at, by: office.account, reason: "有误", until: day(returned[1]) } }),
+  });
+
+  test("whichever list it was, through the latest of the days, until it confirmed", () => {
+    const [first, second] = [list("2022-12-02", ["2022-12-10", "2022-12-20"]), list("2022-12-05")];
+    expect(confirmsAnewUntil([first, second])).toBe("2022-12-20");
+    expect(confirmsAnewUntil([first, list("2022-12-05", ["2022-12-11", "2022-12-15"])])).toBe("2022-12-20");
+    expect(confirmsAnewUntil([first, second, list("2022-12-12")])).toBeUndefined();
+    expect(confirmsAnewUntil([second])).toBeUndefined();
   });
 });
 
@@ -97,6 +114,19 @@ describe("CRD-05 once a teacher and year", () => {
     expect(comesTo(register({ ...reversed(later), hash: other }, ask({ statement: other })))).toBe("created");
   });
 
+  test("§6-44 the ask that was taken back, sent once more, registers nothing: what takes its place names it", () => {
+    expect(register(reversed())).toMatchObject(refused("CREDIT_REVERSED", "CRD-05"));
+    expect(register(reversed(), ask({ replaces: 2 }))).toMatchObject(refused("CREDIT_REVERSED", "CRD-05"));
+    expect(register(standing(), ask({ replaces: 1 }))).toMatchObject(refused("CREDIT_NOT_REVERSED", "CRD-05"));
+    const anew = granted(register(reversed(), ask({ replaces: 1 })));
+    const both = { ...reversed(), registrations: [...reversed().registrations, anew] };
+    expect(comesTo(register(both, ask({ replaces: 1 })))).toBe("unchanged");
+    const back = granted(decideReversal(office, both, { number: 2, reason: "有误" }, on("2022-12-12")));
+    expect(register({ ...both, registrations: [...reversed().registrations, back] }, ask({ replaces: 1 }))).toMatchObject(
+      refused("CREDIT_REVERSED", "CRD-05"),
+    );
+  });
+
   test("what the statement lacks is said in its own sentence", () => {
     const two = standing({ learning: withoutFacts(aComplete(), "L3-done", "L3-passed") });
     expect(register(two, ask({ credits: 22 }))).toMatchObject(refused("REQUIRED_INCOMPLETE", "CRD-03"));
@@ -112,4 +142,12 @@ describe("CRD-05 once a teacher and year", () => {
       state: "REVERSED",
     });
   });
+});
+
+test("SEC-01 nobody is registered in the name of somebody who was relieved since they asked", async () => {
+  const never = (): never => {
+    throw new Error("nothing is looked at");
+  };
+  const relieved = { isInOffice: async () => false, chunk: never, together: never, done: never };
+  expect(comesTo(await registerChunk({ actor: office, year: 2022, job: 1, chunk: 1 }, { work: relieved }))).toBe("unchanged");
 });

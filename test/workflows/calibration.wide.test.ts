@@ -148,6 +148,15 @@ describe("VID-02 a round may have its reviewers score two films first, apart fro
     const knows = { marks: [null, null], knows: true };
     const known = await given.as("late", `PUT /me/reviews/${round}/${left[0]?.code}`, knows);
     expect(known).toMatchObject({ status: 200, body: { knows: true, stopped: "KNOWN" } });
+    const lift = (reviewer = "", reason = "") => office("POST /assignments", { lesson: lessons.first, reviewer, reason });
+    expect(await lift(reviewers.late)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "KNOWN" }));
+    expect(await lift(reviewers.near, "人手不足")).toMatchObject(refused(403, "reviewer-conflict", { conflict: "SAME_SCHOOL" }));
+    expect(await lift(reviewers.paper, "人手不足")).toMatchObject(refused(409, "lesson-not-in-round"));
+    for (const assigned of [1, 0])
+      expect(await lift(reviewers.late, "只是同乡，无往来")).toMatchObject({ status: 200, body: { assigned, short: [] } });
+    expect((await reviewOf("late")).calibration.lessons[0]).toMatchObject({ knows: false, stopped: null });
+    expect(await handIn("late")).toMatchObject(refused(409, "review-incomplete", { missing: 1 }));
+    expect(await score("late", left[0]?.code ?? "", [82, 90])).toMatchObject({ status: 200, body: { stopped: null } });
     expect(await handIn("late")).toMatchObject({ status: 200, body: { lessons: [{ title: "甲课" }] } });
   });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { type Actor, Scope } from "#domain/access.ts";
+import { AccountId, Hash, type OrgId, type TeacherId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, assessed, completed, withoutFacts } from "#given/learning.ts";
@@ -200,4 +202,25 @@ describe("SEC-01 who confirms, who audits, and who looks", () => {
     expect(items.filter((one) => one.school === silent).map(({ number }) => number)).toEqual([1, 2]);
     expect(items.filter((one) => one.school === school)).toHaveLength(4);
   });
+});
+
+test("§6-67 a statement that came to be what was confirmed after the others of its chunk were frozen is frozen by itself", async () => {
+  const teacher = await aLearner();
+  const { chunksWorld } = await import("#functions/confirmations/chunks.ts");
+  const { registerCredit } = await import("#domain/registrations/register.ts");
+  const credit = z.object({ statement: z.object({ hash: Hash, credits: z.number() }) });
+  const { statement } = credit.parse((await system.as("county")(`GET /programs/2022/teachers/${teacher}/credit`)).body);
+  const path = { PROVINCE: at.province, PREFECTURE: at.prefecture, COUNTY: at.county, SCHOOL: school };
+  const scope = new Scope({ organization: school, level: "SCHOOL", path });
+  const { account } = z.object({ account: AccountId }).parse((await system.as("county")("GET /me")).body);
+  const actor: Actor = { account, level: "COUNTY", organization: at.county, duty: "ADMINISTRATOR", stages: [], onBehalf: false, scope };
+  const moment = on("2022-12-12");
+  const of = { year: 2022, county: at.county, school, number: 99 };
+  const job = { ...of, lists: [], teachers: 1, chunks: 1, askedAt: moment.at, askedBy: account };
+  const entry = { teacher, parts: [], credits: statement.credits, statement: Hash.parse("0".repeat(64)) };
+  const { credits } = await chunksWorld().work.together(scope, job, { number: 1, entries: [entry] });
+  const ask = { teacherId: teacher, year: 2022, statement: statement.hash, credits: statement.credits };
+  expect(await registerCredit(actor, ask, { credits, now: moment })).toMatchObject({ ok: true, did: "created" });
+  const shown = await system.as("county")(`GET /programs/2022/organizations/${at.county}/teachers/${teacher}/statement?registration=1`);
+  expect(shown).toMatchObject({ status: 200, body: { hash: statement.hash } });
 });

@@ -80,7 +80,7 @@ test("§6-31 credit of somebody who departed is held, until somebody asks for it
     status: 409,
     body: { code: "credit-registration-closed", rule: "CAL-17", closedOn: "2022-12-31", graceDays: 0 },
   });
-  expect(await office.register(reversed)).toMatchObject({
+  expect(await office.register(reversed, "county", { replaces: 1 })).toMatchObject({
     status: 201,
     body: { registrations: [{ number: 1 }, { number: 2, replaces: 1 }] },
   });

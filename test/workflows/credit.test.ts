@@ -182,6 +182,11 @@ describe("§6-74 who came from another county is judged by no figure stricter th
     };
     expect(await verdicts(stayed)).toEqual(["NOT_YET", "NOT_YET"]);
     expect(await verdicts(came)).toEqual(["PASSED", "PASSED"]);
+    const replacing = { ...(await seen(came)), replaces: 1 };
+    expect(await register(came, replacing)).toMatchObject({
+      status: 409,
+      body: { code: "credit-not-reversed", rule: "CRD-05", number: 1 },
+    });
     expect(await register(came, await seen(came))).toMatchObject({ status: 201, body: { registrations: [{ verdict: "PASSED" }] } });
   });
 });
@@ -197,7 +202,10 @@ describe("§6-67 a registration is taken back with a reason, and stays", () => {
     const back = await reverse(teacher, { number: 1, reason: "证书有误" });
     expect(back).toMatchObject({ status: 200, body: { registrations: [{ state: "REVERSED", reversed: { reason: "证书有误" } }] } });
     expect(await reverse(teacher, { number: 1, reason: "证书有误" })).toMatchObject({ status: 200, body: back.body });
-    const anew = await register(teacher, ask);
+    const again = { status: 409, body: { code: "credit-reversed", rule: "CRD-05", number: 1 } };
+    expect(await register(teacher, ask)).toMatchObject(again);
+    expect(await register(teacher, { ...ask, replaces: 2 })).toMatchObject(again);
+    const anew = await register(teacher, { ...ask, replaces: 1 });
     expect(anew).toMatchObject({
       status: 201,
       body: {
@@ -207,6 +215,7 @@ describe("§6-67 a registration is taken back with a reason, and stays", () => {
         ],
       },
     });
+    expect(await register(teacher, { ...ask, replaces: 1 })).toMatchObject({ status: 200, body: anew.body });
   });
 
   test("the statement it rests on stays readable as it was: to its teacher, to whoever holds the teacher, and to the county that registered it", async () => {

@@ -54,6 +54,10 @@ describe("SEC-08 a teacher reads everything that is held about them", () => {
     });
     expect(JSON.stringify(read.body)).not.toContain(number.slice(0, -4));
     expect((await record("later")).body).toMatchObject({ record: { teacher: later.teacher }, seen: [], exports: [] });
+    const audit = { purpose: "核对办理情况", day: "2022-07-26" };
+    expect((await system.as("county")(`POST /organizations/${at.county}/exports/audit`, audit)).status).toBe(200);
+    const lists = { exports: [{ act: "导出在职教师" }, { act: "导出操作记录", reason: audit.purpose, named: true }], exportsUnopened: 0 };
+    expect((await record("reader")).body).toMatchObject(lists);
     expect(await record("nobody")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
   });
 });

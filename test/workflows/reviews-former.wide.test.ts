@@ -106,14 +106,18 @@ describe("VID-08 what the office decides lies beside the round", () => {
     expect(await decide("KEEP", "复核保留")).toMatchObject({ status: 200, body: { decisions: [{ does: "LEAVE_OUT" }, { does: "KEEP" }] } });
     expect(await decide("KEEP", "复核保留")).toMatchObject({ status: 200 });
     expect(await decide("FIRST_OF_TIE", "同分优先")).toMatchObject({ status: 409, body: { code: "lesson-not-tied", rule: "VID-08" } });
-    await decide("FOR_ITS_NODE", "代表该章节");
-    const words = [{ does: "LEAVE_OUT" }, { does: "KEEP" }, { does: "FOR_ITS_NODE", reason: "代表该章节" }];
+    expect(await decide("FOR_ITS_NODE", "代表该章节")).toMatchObject({
+      status: 409,
+      body: { code: "lesson-alone-in-node", rule: "VID-08" },
+    });
+    await decide("LEAVE_OUT", "再次核实");
+    const words = [{ does: "LEAVE_OUT" }, { does: "KEEP" }, { does: "LEAVE_OUT", reason: "再次核实" }];
     const read = z.object({ decisions: z.array(z.unknown()) }).parse((await office("GET ")).body);
     expect(read.decisions).toMatchObject(words);
     expect(read.decisions).toHaveLength(3);
     expect((await row())?.decisions).toHaveLength(1);
-    expect((await office("GET /settling")).body).toMatchObject({ items: [{ out: null }] });
+    expect((await office("GET /settling")).body).toMatchObject({ items: [{ out: "LEFT_OUT" }] });
     const trail = await given.as("county", `GET /counties/${at.county}/audit/ROUND/${round}`);
-    expect(JSON.stringify(trail.body)).toContain("代表该章节");
+    expect(JSON.stringify(trail.body)).toContain("再次核实");
   });
 });

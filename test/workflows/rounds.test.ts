@@ -43,6 +43,13 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     expect(await make({ upwardOn: "2022-08-02" })).toMatchObject({ status: 422, body: { code: "round-dates", earliest: "2022-08-03" } });
     expect(await make({ settlesOn: "2022-07-22" })).toMatchObject(refused(422, "round-dates"));
     expect(await make({ closesOn: "2022-07-13", opensOn: "2022-07-12" })).toMatchObject(refused(422, "round-dates"));
+    for (const [opensOn, upwardOn] of [
+      ["1900-01-01", "2022-08-03"],
+      ["2022-07-14", "2098-12-30"],
+    ])
+      expect(await make({ opensOn, upwardOn, settlesOn: upwardOn })).toMatchObject(refused(422, "round-dates-far"));
+    for (const day of ["0001-01-01", "9999-12-30"])
+      expect(await make({ upwardOn: day })).toMatchObject({ status: 422, body: { code: "bad-input" } });
     expect(await make({ criteria: [{ name: "教学设计", weight: 90 }] })).toMatchObject(refused(422, "round-weights"));
     const twice = { subject: "数学", upward: 1 };
     expect(await make({ subjects: [twice, twice] })).toMatchObject(refused(422, "round-subjects"));
@@ -104,6 +111,8 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await change({ opensOn: "2022-07-14" }, 1);
     expect(await move(round, "OPEN")).toMatchObject({ status: 409, body: { code: "round-without-reviewers", subjects: "数学" } });
     expect(await invite(round, judge, { subjects: ["英语"] })).toMatchObject(refused(409, "reviewer-other-subjects"));
+    const senior = await given.aReviewer({ name: "高中专家" }, { stages: ["高中"] });
+    expect(await invite(round, senior)).toMatchObject(refused(409, "reviewer-other-stages"));
     expect(await invite(round, "0".repeat(26))).toMatchObject(refused(422, "reviewer-not-taken-in"));
     await invite(round, await given.aReviewer({ name: "语文专家" }, { subjects: ["语文"] }));
     expect(await move(round, "OPEN")).toMatchObject(refused(409, "round-without-reviewers"));
@@ -142,11 +151,22 @@ describe("VID-02 a round is made by the office of its stage, and fixed when it o
     await given.anAdministrator("another", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
     const { bindAccount } = await import("#given/own-account.ts");
     await bindAccount(system, "another", TeacherId.parse(teachers.one));
+    const ask = (on: string, to: object, headers?: Record<string, string>) => given.as("another", on, to, headers);
+    expect(await ask(`POST ${round}/panel`, { reviewer: judge })).toMatchObject(refused(403, "own-lesson"));
     await invite(round, judge);
+    const paper = await given.aReviewer({ name: "戊专家" });
+    await invite(round, paper);
+    const reviewer = `PUT /counties/${at.county}/reviewers/${paper}`;
+    const said = { stages: ["初中"], subjects: ["数学"] };
+    expect(await ask(reviewer, said, { "if-match": '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await move(round, "OPEN", "another")).toMatchObject(refused(403, "own-lesson"));
     expect(await move(round, "OPEN")).toMatchObject({ status: 200 });
     expect(await given.as("another", `GET ${round}/panel`)).toMatchObject(refused(403, "own-lesson"));
     expect(await given.as("junior", `GET ${round}/panel`)).toMatchObject({ status: 200 });
+    expect(await ask(reviewer, { ...said, ended: "不再聘请" }, { "if-match": '"2"' })).toMatchObject(refused(403, "own-lesson"));
+    expect(await given.as("junior", reviewer, said, { "if-match": '"2"' })).toMatchObject({ status: 200, body: { version: 3 } });
+    const rubric = { reviewer: paper, lesson: lessons.two, marks: [10, 10], signedOn: "2022-07-14" };
+    expect(await ask(`PUT ${round}/rubrics`, rubric)).toMatchObject(refused(403, "own-lesson"));
   });
 });
 
@@ -165,6 +185,17 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     const namesake = await given.takeIn({ name: "退休教研员", subjects: ["语文"] });
     expect(namesake).toMatchObject(refused(409, "reviewer-taken-in"));
     const { reviewer } = z.looseObject({ reviewer: z.string() }).parse(first.body);
+    const scope = refused(403, "stage-scope", "GOV-13");
+    const primary = { stages: ["小学"], subjects: ["数学"] };
+    expect(await given.as("primary", `PUT /counties/${at.county}/reviewers/${reviewer}`, primary, { "if-match": '"1"' })).toMatchObject(
+      scope,
+    );
+    expect(await given.as("junior", `PUT /counties/${at.county}/reviewers/${reviewer}`, primary, { "if-match": '"1"' })).toMatchObject(
+      scope,
+    );
+    expect(
+      await given.as("primary", `POST /counties/${at.county}/reviewers`, { name: "外聘", ...primary, stages: ["初中"] }),
+    ).toMatchObject(scope);
     const change = { stages: ["初中"], subjects: ["数学", "语文"], ended: "本人不再担任" };
     const on = `PUT /counties/${at.county}/reviewers/${reviewer}`;
     expect(await given.as("county", on, change, { "if-match": '"1"' })).toMatchObject({
@@ -196,7 +227,11 @@ describe("VID-02 reviewers in conflict do not judge", () => {
 
   test("found by person: author, adviser, own school's entry for good; an earlier school and what was declared until the office says why", async () => {
     const round = await aNewRound({ title: "第五轮" });
-    const outside = { name: "外聘专家", employers: [{ school: schools.one, name: "第一初级中学", until: "2020-08-31" }] };
+    const outside = {
+      name: "外聘专家",
+      declared: [{ teacher: teachers.one }],
+      employers: [{ school: schools.one, name: "第一初级中学", until: "2020-08-31" }],
+    };
     const by = {
       author: await given.aReviewer({ teacher: teachers.one }),
       adviser: await given.aReviewer({ teacher: teachers.four }),
@@ -212,7 +247,10 @@ describe("VID-02 reviewers in conflict do not judge", () => {
     expect(await assign(round, lessons.one, by.adviser)).toMatchObject(conflict("ADVISER"));
     expect(await assign(round, lessons.two, by.adviser)).toMatchObject(conflict("OWN_ENTRY"));
     expect(await assign(round, lessons.one, by.author, "人手不足")).toMatchObject(conflict("AUTHOR"));
-    expect(await assign(round, lessons.one, by.earlier)).toMatchObject(conflict("EARLIER_SCHOOL"));
+    expect(await assign(round, lessons.one, by.earlier)).toMatchObject({
+      status: 403,
+      body: { conflict: "DECLARED", conflicts: ["DECLARED", "EARLIER_SCHOOL"], title: expect.stringContaining("、") },
+    });
     expect(await assign(round, lessons.two, by.declared)).toMatchObject(conflict("DECLARED"));
     expect(await assign(round, lessons.one, by.earlier, "离任已近两年，无人可替")).toMatchObject({ status: 200, body: { assigned: 1 } });
     expect(await assign(round, lessons.one, by.earlier)).toMatchObject({ status: 200, body: { assigned: 0 } });

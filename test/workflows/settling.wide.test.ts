@@ -92,6 +92,7 @@ describe("VID-02 a round is settled once it has closed", () => {
     expect(await enter(3, "three", 84)).toMatchObject({ status: 200 });
     expect(await decide("two", "KEEP", "")).toMatchObject({ status: 422, body: { code: "reason-required" } });
     expect(await decide("two", "KEEP")).toMatchObject({ status: 200 });
+    expect(await decide("one", "KEEP")).toMatchObject({ status: 409, body: { code: "lesson-not-flagged", rule: "VID-12" } });
     const { items } = z.object({ items: z.array(z.looseObject({ title: z.string() })) }).parse((await office("GET /settling")).body);
     expect(items.find(({ title }) => title === "three")).toMatchObject({
       wide: false,
@@ -131,7 +132,8 @@ describe("VID-02 a round is settled once it has closed", () => {
     const told = await given.as("author", `GET /me/lessons/2022/${lessons.one}/feedback`);
     expect(told).toMatchObject({ status: 200, body: { items: [{ comments: ["评语0", "评语1", "评语2"], scores: [78, 78, 78] }] } });
     expect(await given.as("author", `GET /me/lessons/2022/${lessons.two}/feedback`)).toMatchObject({ status: 404 });
-    const { status, body } = await office("GET /ranking/sheet");
+    expect(await office("GET /ranking/sheet")).toMatchObject({ status: 422, body: { code: "purpose-required", rule: "SEC-08" } });
+    const { status, body } = await office("GET /ranking/sheet?purpose=报送教研室");
     expect(status).toBe(200);
     const text =
       body instanceof Uint8Array
@@ -139,6 +141,6 @@ describe("VID-02 a round is settled once it has closed", () => {
             .map((part) => part.toString("utf8"))
             .join("")
         : "";
-    for (const word of ["章节尚无“优课”，优先", "three", "县（市、区）级", "节点"]) expect(text).toContain(word);
+    for (const word of ["章节尚无“优课”，优先", "three", "县（市、区）级", "节点", "用途：报送教研室"]) expect(text).toContain(word);
   });
 });

@@ -3,7 +3,7 @@ import { AccountId, OrgId } from "../../ids.ts";
 import { reasonGiven, value } from "../../names.ts";
 import { LevelAsk } from "../labels.ts";
 import { SettingName, SettingValue, SettingValueAsk } from "../settings.ts";
-import { Day, Instant, Level, Notice, WindowId, Year } from "../types.ts";
+import { Day, DayAsk, Instant, Level, Notice, WindowId, Year } from "../types.ts";
 
 const reason = reasonGiven(500);
 const notice = Notice.extend({ number: value(80) }).strict();
@@ -49,8 +49,8 @@ export type ProgramRow = z.infer<typeof ProgramRow>;
 /** Asks to move a window. Both ends are given; `null` leaves one open. */
 export const MoveWindow = z
   .strictObject({
-    opensOn: Day.nullable(),
-    closesOn: Day.nullable(),
+    opensOn: DayAsk.nullable(),
+    closesOn: DayAsk.nullable(),
     provisional: z.boolean().default(false),
     notice: notice.optional(),
     /** The level whose notice it is, where that level does not act in this system. */

@@ -46,10 +46,12 @@ export const readSchoolJob = async (actor: Actor, ask: OfJob, world: SchoolJobsW
   return found.ok ? accept(jobView(found.value), "unchanged") : found;
 };
 
-/** Whom a job refused, as a workbook. */
-export const sheetOfSchoolJob = async (actor: Actor, ask: OfJob, world: SchoolJobsWorld) => {
+/** Whom a job refused, as a workbook, for a purpose (SEC-08). */
+export const sheetOfSchoolJob = async (actor: Actor, { purpose, ...ask }: OfJob & { readonly purpose: string }, world: SchoolJobsWorld) => {
   const found = await foundJob(actor, ask, world);
-  return found.ok ? accept(await world.sheetOf(found.value), "unchanged") : found;
+  if (!found.ok) return found;
+  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
+  return accept(await world.sheetOf(actor, { found: found.value, purpose }, world.now), "unchanged");
 };
 
 /** Every job of a school. */

@@ -48,6 +48,8 @@ export type Together = {
 
 /** How a chunk is worked off. */
 export type ChunkWork = {
+  /** Whether whoever asked holds still what they asked by. */
+  readonly isInOffice: (actor: Actor) => Promise<boolean>;
   readonly chunk: (scope: Scope, of: ChunkOf) => Promise<{ readonly job: RegistrationJob; readonly chunk: JobChunk } | undefined>;
   readonly together: (scope: Scope, job: RegistrationJob, chunk: JobChunk) => Promise<Together>;
   /** Keeps what became of a chunk. */
@@ -56,7 +58,11 @@ export type ChunkWork = {
 
 export type SchoolJobsWorld = {
   readonly schoolJobs: SchoolJobs;
-  /** What was refused, as a workbook. */
-  readonly sheetOf: (found: JobFound) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
+  /** Who was refused, as a workbook: marked, and then written down who takes it and what for (SEC-08). */
+  readonly sheetOf: (
+    actor: Actor,
+    out: { readonly found: JobFound; readonly purpose: string },
+    now: Now,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
   readonly now: Now;
 };

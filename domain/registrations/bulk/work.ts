@@ -43,13 +43,13 @@ const allAtOnce = async (
 /**
  * Registers the people of a chunk, several in one transaction and where that loses each by itself, as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
  * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED, whom it
- * took back since CREDIT_TAKEN_BACK.
+ * took back since CREDIT_TAKEN_BACK. In the name of somebody who was relieved meanwhile nobody is registered: the chunk waits until another of the office asks again.
  */
 export const registerChunk = async (
   { actor, ...of }: ChunkOf & { readonly actor: Actor },
   { work }: { readonly work: ChunkWork },
 ): Promise<Outcome<null>> => {
-  const found = await work.chunk(actor.scope, of);
+  const found = (await work.isInOffice(actor)) ? await work.chunk(actor.scope, of) : undefined;
   if (!found || found.chunk.lines) return accept(null, "unchanged");
   const { job, chunk } = found;
   const now = { at: job.askedAt, day: dayOf(job.askedAt) };

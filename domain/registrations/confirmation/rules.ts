@@ -4,6 +4,7 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { lastDayOf } from "../../program/calendar/windows.ts";
 import { plusDays } from "../../program/days.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
+import { confirmsAnewUntil } from "../effects.ts";
 import type { Confirm, ReturnConfirmation } from "./asks.ts";
 import type { NextList } from "./next.ts";
 import type { Confirming, ConfirmingStanding } from "./port.ts";
@@ -11,7 +12,7 @@ import type { Confirmation } from "./types.ts";
 
 /** From which day the county confirms for a school that is silent: a school that was given a list back has until the day that names. */
 const countyConfirmsFrom = ({ lists }: Pick<ConfirmingStanding, "lists">, { settings }: Rules): Day => {
-  const until = lists.at(-1)?.returned?.until;
+  const until = confirmsAnewUntil(lists);
   const { countyConfirmsFrom: from } = settings;
   return until !== undefined && until >= from ? plusDays(until, 1) : from;
 };

@@ -1,5 +1,5 @@
 import type { SameFilm } from "../../films/effects.ts";
-import type { LessonId } from "../../ids.ts";
+import type { LessonId, OrgId } from "../../ids.ts";
 import type { Lesson } from "../../lessons/types.ts";
 import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { foldedName } from "../../text.ts";
@@ -11,8 +11,8 @@ import type { CalibrationFilm, Out, Round } from "../types.ts";
 /** Why reviewers are not calibrated on a lesson: what keeps it out of rounds, or that it is not of the county or subject, was never recommended to it, or is judged in the round itself. */
 export type Unfit = Out | "UNKNOWN" | "OTHER_SUBJECT" | "IN_ROUND" | "NOT_RECOMMENDED";
 
-/** A lesson of the county that is named, and whose film it shows. */
-export type Named = { readonly lesson: Lesson; readonly same: SameFilm | undefined };
+/** A lesson of the county that is named, whose film it shows, and every school that is a party to it (§6-80). */
+export type Named = { readonly lesson: Lesson; readonly same: SameFilm | undefined; readonly schools: readonly OrgId[] };
 
 type About = Pick<Round, "year" | "stage" | "subjects" | "grades">;
 

@@ -39,7 +39,7 @@ export const decideCalibrationHandIn = (
   now: Now,
 ): Outcome<Panelist> => {
   if (!round.calibration || panelist.onPaper) return refuse("NOT_FOUND", "VID-02", {});
-  const no = mayNotJudge({ round, panelist, assignment: { until }, conflict: undefined, comesFirst: true }, now);
+  const no = mayNotJudge({ round, panelist, assignment: { until }, conflicts: [], comesFirst: true }, now);
   if (no) return no;
   if (panelist.calibratedAt !== undefined) return accept(panelist, "unchanged");
   const missing = open.filter(({ lesson }) => !isJudged(calibratedOf(panelist, lesson), round.criteria)).length;

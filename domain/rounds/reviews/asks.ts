@@ -2,7 +2,7 @@ import * as z from "zod";
 import { AccountId, LessonId, OrgId, ReviewerId, TeacherId } from "../../ids.ts";
 import { choiceOf, PersonName, reasonGiven, reasonInCase, words } from "../../names.ts";
 import { StageAsk } from "../../program/labels.ts";
-import { Day } from "../../program/types.ts";
+import { DayAsk } from "../../program/types.ts";
 import { flagWords } from "../states.ts";
 import { Flag } from "./types.ts";
 
@@ -11,8 +11,8 @@ const FlagAsk = /* @__PURE__ */ choiceOf(Flag, flagWords);
 const EmployerAsk = z.strictObject({
   school: OrgId.optional(),
   name: words(60),
-  from: Day.optional(),
-  until: Day.optional().meta({ description: "在该单位的最后一天；仍在职的不填" }),
+  from: DayAsk.optional(),
+  until: DayAsk.optional().meta({ description: "在该单位的最后一天；仍在职的不填" }),
 });
 
 const said = {
@@ -86,5 +86,5 @@ export const ScoreLesson = z.strictObject({
 export type ScoreLesson = Readonly<z.output<typeof ScoreLesson>>;
 
 /** A signed rubric as an office enters it. */
-export const EnterRubric = z.strictObject({ reviewer: ReviewerId, lesson: LessonId, ...judgement, signedOn: Day });
+export const EnterRubric = z.strictObject({ reviewer: ReviewerId, lesson: LessonId, ...judgement, signedOn: DayAsk });
 export type EnterRubric = Readonly<z.output<typeof EnterRubric>>;

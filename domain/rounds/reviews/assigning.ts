@@ -4,27 +4,29 @@ import type { LessonId } from "../../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import { balanced, type Pair } from "../assign.ts";
+import { decideLiftingFirst, type FirstStanding } from "../calibration/lifting.ts";
 import type { Judge } from "../effects.ts";
 import type { Candidate } from "../entries.ts";
 import { onRound, ownEntry } from "../keep.ts";
-import type { Assigning, OfRound, RoundsWorld } from "../port.ts";
+import type { Assigning, OfRound, PanelChange, RoundsWorld } from "../port.ts";
 import { notInState, termsOf } from "../rules.ts";
 import { countedOf, neededOf } from "../settling/scores.ts";
 import type { Round, RoundTerms } from "../types.ts";
 import { type AssignedView, candidateView, type RoundLesson } from "../views.ts";
 import type { AssignReviews } from "./asks.ts";
 import {
-  type ConflictIn,
+  type ConflictsIn,
   conflictsIn,
   countingStill,
   endedIn,
+  isFor,
   judgedPairs,
   type OfPair,
   pairOf,
   stoppedBy,
   subjectsOf,
 } from "./conflicts.ts";
-import { decideAssignment, untilOf } from "./rules.ts";
+import { decideAssignment, notThere, ofOtherStages, untilOf } from "./rules.ts";
 import type { Assignment, Panelist, Score } from "./types.ts";
 
 /** Everything that reviewers are assigned by. */
@@ -35,7 +37,7 @@ export type AssigningFacts = {
   readonly judges: readonly Judge[];
   readonly panel: readonly Panelist[];
   readonly assignments: readonly Assignment[];
-  readonly conflictIn: ConflictIn;
+  readonly conflictsOf: ConflictsIn;
   /** What was said of lessons, where it matters to what is assigned; nobody is shown it. */
   readonly scores: readonly Score[];
   /** What was assigned and is still to be counted with. */
@@ -51,7 +53,7 @@ const judgedIn = ({ scores, round }: Read): ReadonlySet<string> => judgedPairs(s
 const activeOf = (read: Read): Assignment[] => {
   const [ended, judged] = [endedIn(read.judges), judgedIn(read)];
   return read.assignments
-    .filter(countingStill(read.panel, stoppedBy(read.conflictIn)))
+    .filter(countingStill(read.panel, stoppedBy(read.conflictsOf)))
     .filter((one) => !ended.has(one.reviewer) || judged.has(pairOf(one)));
 };
 
@@ -82,7 +84,7 @@ const factsOf = async (actor: Actor, round: Round, terms: RoundTerms, { rounds, 
   const ended = endedIn(judges);
   const matter = round.state === "SETTLING" || panel.some(({ reviewer }) => ended.has(reviewer));
   const scores = matter ? await panels.scores(round.round) : [];
-  const read = { round, terms, lessons, judges, panel, assignments, scores, conflictIn: conflictsIn(judges, lessons, terms, now.day) };
+  const read = { round, terms, lessons, judges, panel, assignments, scores, conflictsOf: conflictsIn(judges, lessons, terms, now.day) };
   const active = activeOf(read);
   return { ...read, active, needs: needsOf(read, active) };
 };
@@ -103,8 +105,8 @@ export const listRoundLessons = (actor: Actor, of: OfRound, world: RoundsWorld):
     const items = facts.lessons.map((lesson) => {
       const { subject, lesson: id } = lesson.entry;
       if (own.has(id)) return { ...candidateView(lesson), eligible: null, onPanel: null, assigned: null, missing: null };
-      const able = facts.judges.filter(({ reviewer }) => reviewer.ended === undefined && reviewer.subjects.includes(subject));
-      const free = able.filter(({ reviewer: { reviewer } }) => facts.conflictIn({ reviewer, lesson: id }) === undefined);
+      const able = facts.judges.filter((judge) => isFor(judge, facts.round) && judge.reviewer.subjects.includes(subject));
+      const free = able.filter(({ reviewer: { reviewer } }) => facts.conflictsOf({ reviewer, lesson: id }).length === 0);
       return {
         ...candidateView(lesson),
         eligible: free.length,
@@ -120,7 +122,7 @@ const inBalance = (facts: AssigningFacts): Pair[] => {
   const subjects = [...subjectsOf(facts)];
   const known = new Set(facts.judges.map(({ reviewer }) => reviewer.reviewer));
   const assigned = new Set(facts.assignments.map(pairOf));
-  const mayJudge = (of: OfPair) => !assigned.has(pairOf(of)) && known.has(of.reviewer) && facts.conflictIn(of) === undefined;
+  const mayJudge = (of: OfPair) => !assigned.has(pairOf(of)) && known.has(of.reviewer) && facts.conflictsOf(of).length === 0;
   const needing = facts.lessons.flatMap((lesson) => {
     const { lesson: id, subject } = lesson.entry;
     const needs = facts.needs.get(id) ?? 0;
@@ -134,7 +136,13 @@ const inBalance = (facts: AssigningFacts): Pair[] => {
 };
 
 /** What is assigned, and what each lesson lacks then. */
-type Decided = { readonly round: Round; readonly assigned: readonly Assigning[]; readonly short: AssignedView["short"] };
+type Decided = {
+  readonly round: Round;
+  readonly assigned: readonly Assigning[];
+  readonly short: AssignedView["short"];
+  /** What is scored first, where it is that. */
+  readonly lifted?: Extract<PanelChange, { lifted: unknown }>["lifted"];
+};
 
 /** What lessons of a round lack once these pairs are assigned. */
 export const shortOf = ({ needs }: AssigningFacts, pairs: readonly Pair[]): AssignedView["short"] => {
@@ -177,16 +185,18 @@ export const handing = (
   const [ended, judged] = [endedIn(facts.judges), judgedIn(facts)];
   const lessons = new Map(facts.lessons.map((one) => [one.entry.lesson, one]));
   const panel = new Map(facts.panel.map((one) => [one.reviewer, one]));
-  const names = new Map(facts.judges.map(({ reviewer: { reviewer, name } }) => [reviewer, name]));
+  const people = new Map(facts.judges.map(({ reviewer }) => [reviewer.reviewer, reviewer]));
   const assigned = new Map(facts.assignments.map((one) => [pairOf(one), one]));
   return ({ reason, ...pair }) => {
     const lesson = lessons.get(pair.lesson);
     const no = notInRound(lesson);
     if (no || !lesson) return no ?? refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
-    if (ended.has(pair.reviewer)) return refuse("REVIEWER_ENDED", "VID-02", { name: names.get(pair.reviewer) ?? "" });
+    const person = people.get(pair.reviewer);
+    if (ended.has(pair.reviewer)) return refuse("REVIEWER_ENDED", "VID-02", { name: person?.name ?? "" });
     const before = assigned.get(pairOf(pair));
+    if (person && !before && !person.stages.includes(round.stage)) return ofOtherStages(person, round);
     const about = { entry: lesson.entry, panelist: panel.get(pair.reviewer), before };
-    const standing = { ...about, conflict: facts.conflictIn(pair), judged: judged.has(pairOf(pair)) };
+    const standing = { ...about, conflicts: facts.conflictsOf(pair), judged: judged.has(pairOf(pair)) };
     const decided = decideAssignment(actor, round, standing, { reason }, codes.codeOf(round, pair.reviewer, pair.lesson), now);
     return decided.ok ? accept({ before, after: decided.value, ...saying(reason) }, decided.did) : decided;
   };
@@ -224,23 +234,57 @@ export const onAssigning = <T>(
     return own.size > 0 ? ownEntry() : decide(facts);
   });
 
+/** One of the lessons that come first, where that is what is named, and whether whoever asks is a party to it. */
+const firstNamed = async (
+  actor: Actor,
+  facts: AssigningFacts | undefined,
+  { lesson, reviewer }: Pick<AssignReviews, "lesson" | "reviewer">,
+  world: RoundsWorld,
+): Promise<(FirstStanding & { readonly isOwn: boolean }) | undefined> => {
+  const film = facts?.round.calibration?.find((one) => one.lesson === lesson);
+  if (!facts || !film || reviewer === undefined) return undefined;
+  const named = (await world.calibrating(actor.scope, [film.lesson])).get(film.lesson);
+  const candidate = { entry: film, schools: named?.schools ?? [film.school], out: undefined };
+  const conflicts = conflictsIn(facts.judges, [candidate], facts.terms, world.now.day)({ reviewer, lesson: film.lesson });
+  return { film, conflicts, isOwn: (await world.ownOf(actor, [film])).size > 0 };
+};
+
+const liftingFirst = (
+  actor: Actor,
+  { round, panel }: AssigningFacts,
+  { isOwn, ...first }: NonNullable<Awaited<ReturnType<typeof firstNamed>>>,
+  { reviewer, reason }: Pick<AssignReviews, "reviewer" | "reason">,
+  { now }: RoundsWorld,
+): Outcome<Decided> => {
+  if (isOwn) return ownEntry();
+  const before = panel.find((one) => one.reviewer === reviewer);
+  const decided = decideLiftingFirst(actor, before, first, { reason }, now);
+  if (!decided.ok || !before) return decided.ok ? notThere(before) : decided;
+  const lifted = { before, after: decided.value, lesson: first.film.lesson, reason };
+  return accept({ round, assigned: [], short: [], lifted }, decided.did);
+};
+
 /**
  * Gives lessons of a round that is open, or is being settled, to reviewers: one by hand, or what every lesson lacks, in balance and never in conflict. What it cannot give is named.
- * Asked again it gives what is missing since.
+ * Asked again it gives what is missing since. Of a lesson that reviewers score first, by hand, it lifts what keeps one of them from it.
  */
 export const assignReviews = (actor: Actor, { year, roundId, lesson, reviewer, reason }: AssignReviews & OfRound, world: RoundsWorld) =>
   fetchDecideKeep(
-    () => assigningStanding(actor, { year, roundId }, world),
-    (standing) =>
+    async () => {
+      const standing = await assigningStanding(actor, { year, roundId }, world);
+      return { standing, first: await firstNamed(actor, standing.facts, { lesson, reviewer }, world) };
+    },
+    ({ standing, first }) =>
       onAssigning(actor, standing, (facts): Outcome<Decided> => {
         const half = halfSaid({ ...given({ lesson, reviewer }) });
         if (half) return half;
+        if (first) return liftingFirst(actor, facts, first, { reviewer, reason }, world);
         return lesson && reviewer ? byHand(actor, facts, { lesson, reviewer, reason }, world) : automatically(actor, facts, reason, world);
       }),
-    async ({ round, assigned, short }, did) => {
-      const shown: AssignedView = { assigned: assigned.length, short };
+    async ({ round, assigned, short, lifted }, did) => {
+      const shown: AssignedView = { assigned: lifted && did === "changed" ? 1 : assigned.length, short };
       if (did === "unchanged") return accept(shown, did);
-      const kept = await world.panels.keep(actor, { round, assigned }, world.now);
+      const kept = await world.panels.keep(actor, lifted ? { round, lifted } : { round, assigned }, world.now);
       return kept === "stale" ? kept : accept(shown, did);
     },
   );

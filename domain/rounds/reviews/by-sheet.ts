@@ -50,7 +50,12 @@ const namedIn = (facts: AssigningFacts) => {
 };
 
 /** What is refused because of whom a row names. */
-const OF_REVIEWER: readonly string[] = ["REVIEWER_NOT_ON_PANEL", "REVIEWER_ENDED", "REVIEWER_CONFLICT"] satisfies RefusalCode[];
+const OF_REVIEWER: readonly string[] = [
+  "REVIEWER_NOT_ON_PANEL",
+  "REVIEWER_ENDED",
+  "REVIEWER_OTHER_STAGES",
+  "REVIEWER_CONFLICT",
+] satisfies RefusalCode[];
 
 /** What a row means and what by hand would become of it, for each row of a sheet. */
 const meaning = (actor: Actor, facts: AssigningFacts, world: RoundsWorld) => {

@@ -9,7 +9,7 @@ import type { Assignment, Conflict, Panelist, Score } from "./types.ts";
 export type OfPair = { readonly reviewer: ReviewerId; readonly lesson: LessonId };
 
 /** Why a reviewer does not judge a lesson; nothing where nothing stands in the way. */
-export type ConflictIn = (of: OfPair) => Conflict | undefined;
+export type ConflictsIn = (of: OfPair) => readonly Conflict[];
 
 /** Why what was assigned does not count, though it was assigned. */
 export type Stopped = (one: Assignment) => Conflict | undefined;
@@ -20,25 +20,25 @@ export const conflictsIn = (
   lessons: readonly Pick<Candidate, "entry" | "schools" | "out">[],
   terms: Pick<RoundTerms, "conflictYears">,
   day: Day,
-): ConflictIn => {
+): ConflictsIn => {
   const judged = new Map(lessons.map(({ entry, schools, out }) => [entry.lesson, { ...entry, schools, out }]));
   const entries = [...judged.values()].filter(({ out }) => out !== "LOCAL_COURSE");
   const by = new Map(judges.map((judge) => [judge.reviewer.reviewer, conflictsOf(judge, entries, terms, day)]));
   return ({ reviewer, lesson }) => {
     const one = judged.get(lesson);
-    return one && by.get(reviewer)?.(one);
+    return (one && by.get(reviewer)?.(one)) ?? [];
   };
 };
 
 /** What is void of what was assigned: by conflicts as they are known now, whenever they came about, as long as no office lifted them. */
 export const stoppedBy =
-  (conflict: ConflictIn): Stopped =>
+  (conflicts: ConflictsIn): Stopped =>
   (one) =>
-    stops(conflict(one), one);
+    stops(conflicts(one), one);
 
 /** The same in a round that is frozen: as it was when it was frozen. */
 export const stoppedThen = ({ voided }: Pick<RoundResult, "voided">): Stopped => {
-  if (!voided) return (one) => stops(undefined, one);
+  if (!voided) return (one) => stops([], one);
   const known = new Map(voided.map((one) => [pairOf(one), one.conflict]));
   return (one) => known.get(pairOf(one));
 };
@@ -66,16 +66,22 @@ export const scoresThatCount = (
 export const endedIn = (judges: readonly Judge[]): ReadonlySet<ReviewerId> =>
   new Set(judges.filter(({ reviewer }) => reviewer.ended).map(({ reviewer }) => reviewer.reviewer));
 
-/** For which subjects each reviewer of a panel is there who takes part and reviews still. */
+/** Whether a reviewer may be given lessons of a round: they review still, and are taken in for its stage. */
+export const isFor = ({ reviewer: { ended, stages } }: Judge, { stage }: Pick<Round, "stage">): boolean =>
+  ended === undefined && stages.includes(stage);
+
+/** For which subjects each reviewer of a panel is there who takes part and reviews still, in the stage of the round. */
 export const subjectsOf = ({
+  round,
   panel,
   judges,
 }: {
+  readonly round: Pick<Round, "stage">;
   readonly panel: readonly Panelist[];
   readonly judges: readonly Judge[];
 }): ReadonlyMap<ReviewerId, readonly string[]> => {
-  const ended = endedIn(judges);
-  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && !ended.has(reviewer));
+  const able = new Set(judges.filter((judge) => isFor(judge, round)).map(({ reviewer: { reviewer } }) => reviewer));
+  const there = panel.filter(({ state, reviewer }) => state !== "DECLINED" && able.has(reviewer));
   return new Map(there.map(({ reviewer, subjects }) => [reviewer, subjects]));
 };
 

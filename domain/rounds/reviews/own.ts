@@ -60,7 +60,7 @@ const blind = (
   ...{ code, subject, until, title: blinded(lesson.title, lesson, names) },
   ...{ grade: lesson.grade ?? null, edition: lesson.edition ?? null },
   chapter: lesson.chapter === undefined ? null : blinded(lesson.chapter, lesson, names),
-  knows: stops(undefined, { knownAt, lifted }) !== undefined,
+  knows: stops([], { knownAt, lifted }) !== undefined,
   stopped: stopped ?? null,
   score: score ? scoreView(score) : null,
 });
@@ -122,9 +122,9 @@ export const readReview = async (
 ): Promise<Outcome<BlindLesson>> => {
   const found = await own.scoring(person, roundId, reviewCode, now);
   if (!found || found.panelist.state === "DECLINED" || now.day < found.round.opensOn) return nothing();
-  const { assignment, conflict, panelist, comesFirst } = found;
+  const { assignment, conflicts, panelist, comesFirst } = found;
   if (!comesFirst && isCalibrationOwed(found.round, panelist)) return refuse("CALIBRATION_FIRST", "VID-02", {});
-  return accept(blind(assignment, found, saidIn(found, panelist), stops(conflict, assignment)), "unchanged");
+  return accept(blind(assignment, found, saidIn(found, panelist), stops(conflicts, assignment)), "unchanged");
 };
 
 const decideSaid = (standing: Scoring, ask: ScoreLesson, now: Now): Outcome<Scored> => {
@@ -150,7 +150,7 @@ export const scoreLesson = (
       const known = standing.comesFirst ? { knownAt: calibratedOf(panelist, standing.assignment.lesson)?.knownAt } : {};
       const assignment = "assignment" in scored ? scored.assignment : { ...standing.assignment, ...known };
       const score = "score" in scored ? scored.score : saidIn(standing, panelist);
-      const answer = blind(assignment, standing, score, stops(standing.conflict, assignment));
+      const answer = blind(assignment, standing, score, stops(standing.conflicts, assignment));
       if (did === "unchanged") return accept(answer, did);
       const kept = await own.keepScore(standing.round, standing, scored);
       return kept === "stale" ? kept : accept(answer, did);

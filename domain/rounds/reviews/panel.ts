@@ -13,17 +13,19 @@ import { inPoints } from "./marks.ts";
 import { decideInvitation, handedIn } from "./rules.ts";
 import type { Assignment, Panelist } from "./types.ts";
 
-/** Asks a reviewer into a round, for some of its subjects (VID-02). */
+/** Asks a reviewer into a round, for some of its subjects (VID-02). Never an officer who has a lesson in it, or would have once it opens. */
 export const inviteReviewer = (actor: Actor, { reviewer, subjects, ...of }: InviteReviewer & OfRound, world: RoundsWorld) =>
   fetchDecideKeep(
     async () => {
       const { round } = await world.rounds.standing(actor.scope, of);
       const judge = (await world.panels.judges(actor.scope)).find((one) => one.reviewer.reviewer === reviewer);
-      const panel = round ? await world.panels.panel(round.round) : [];
-      return { round, judge, before: panel.find((one) => one.reviewer === reviewer) };
+      const [panel, lessons] = round ? await Promise.all([world.panels.panel(round.round), world.rounds.lessons(round)]) : [[], []];
+      const entries = lessons.filter(({ out }) => out !== "LOCAL_COURSE").map(({ entry }) => entry);
+      return { round, judge, before: panel.find((one) => one.reviewer === reviewer), own: await world.ownOf(actor, entries) };
     },
-    ({ round: found, judge, before }) =>
+    ({ round: found, judge, before, own }) =>
       onRound(actor, { program: undefined, round: found }, (round) => {
+        if (own.size > 0) return ownEntry();
         const decided = decideInvitation(round, judge?.reviewer, before, { reviewer, ...(subjects && { subjects }) }, world.now);
         return decided.ok ? accept({ round, before, after: decided.value, name: judge?.reviewer.name ?? "" }, decided.did) : decided;
       }),

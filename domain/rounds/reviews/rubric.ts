@@ -8,7 +8,7 @@ import { conflictsIn } from "./conflicts.ts";
 import { notThere, rescored } from "./rules.ts";
 import { type ScoreView, scoreView } from "./views.ts";
 
-/** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). */
+/** The office enters the signed rubric of a reviewer who has no account, marked as one on paper; those who sign in score in person (VID-02). Never an officer who has a lesson in the round. */
 export const enterRubric = (
   actor: Actor,
   { year, roundId, reviewer, lesson, signedOn, ...said }: EnterRubric & OfRound,
@@ -27,7 +27,7 @@ export const enterRubric = (
             world.panels.judges(actor.scope),
           ])
         : [[], [], [], [], []];
-      const conflictIn = round?.terms && conflictsIn(judges, lessons, round.terms, world.now.day);
+      const conflictsOf = round?.terms && conflictsIn(judges, lessons, round.terms, world.now.day);
       const judge = judges.find((one) => one.reviewer.reviewer === reviewer);
       const found = lessons.find(({ entry }) => entry.lesson === lesson);
       const isThis = (one: { readonly reviewer: string; readonly lesson: string }) => one.reviewer === reviewer && one.lesson === lesson;
@@ -37,12 +37,15 @@ export const enterRubric = (
         panelist: panel.find((one) => one.reviewer === reviewer),
         assignment: assignments.find(isThis),
         before: scores.find(isThis),
-        conflict: conflictIn?.({ reviewer, lesson }),
-        own: await world.ownOf(actor, found ? [found.entry] : []),
+        conflicts: conflictsOf?.({ reviewer, lesson }) ?? [],
+        own: await world.ownOf(
+          actor,
+          lessons.map(({ entry }) => entry),
+        ),
         found,
       };
     },
-    ({ standing, judge, panelist, assignment, before, found, own, conflict }) =>
+    ({ standing, judge, panelist, assignment, before, found, own, conflicts }) =>
       onRound(actor, standing, (round) => {
         if (own.size > 0) return ownEntry();
         if (!found || found.out !== undefined) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
@@ -53,7 +56,7 @@ export const enterRubric = (
         if (!panelist.onPaper) return refuse("REVIEWER_SIGNS_IN", "VID-02", { name });
         if (!assignment) return refuse("REVIEW_NOT_ASSIGNED", "VID-02", {});
         const { sum: film } = found.entry.film;
-        const no = mayNotJudge({ round, panelist, assignment, conflict }, world.now);
+        const no = mayNotJudge({ round, panelist, assignment, conflicts }, world.now);
         if (no) return no;
         const from = round.opensOn < world.now.day ? round.opensOn : world.now.day;
         if (signedOn < from || signedOn > world.now.day) return refuse("RUBRIC_DAY", "VID-02", { from, today: world.now.day });

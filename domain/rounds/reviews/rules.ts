@@ -1,59 +1,21 @@
 import type { Actor } from "../../access.ts";
-import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
-import type { LessonId, OrgId, ReviewCode, ReviewerId } from "../../ids.ts";
+import type { LessonId, ReviewCode, ReviewerId } from "../../ids.ts";
 import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import type { Day, Now } from "../../program/types.ts";
 import { foldedName } from "../../text.ts";
-import { isJudged, LIFTABLE, mayNotJudge, stops } from "../effects.ts";
+import { inConflict, isJudged, LIFTABLE, leftOf, lifting, mayNotJudge } from "../effects.ts";
 import { notInState } from "../rules.ts";
 import type { Round, RoundEntry } from "../types.ts";
-import type { AnswerInvitation, ChangeReviewer, InviteReviewer, ScoreLesson, TakeInReviewer } from "./asks.ts";
+import type { AnswerInvitation, InviteReviewer, ScoreLesson } from "./asks.ts";
 import { inHundredths, isOnScale } from "./marks.ts";
 import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
 
-const saidOf = ({ stages, subjects, employers, declared }: Pick<TakeInReviewer, "stages" | "subjects" | "employers" | "declared">) => ({
-  stages: [...new Set(stages)].toSorted(),
-  subjects: [...new Set(subjects.map(foldedName))].toSorted(),
-  employers,
-  declared,
-});
+/** Whoever is taken in for other stages judges nothing of this one. */
+export const ofOtherStages = ({ name, stages }: Pick<Reviewer, "name" | "stages">, { stage }: Pick<Round, "stage">): Refused =>
+  refuse("REVIEWER_OTHER_STAGES", "VID-02", { name, own: stages, stage });
 
-/** Whom an office may take in: a person who was found, by record or account, or somebody by name alone. */
-export type Found = Pick<Reviewer, "reviewer" | "name" | "teacher" | "account">;
-
-/** The office takes somebody in as a reviewer, and confirms by it what they declared. Taken in already and said to be the same, it is who they are. */
-export const decideReviewer = (
-  { account }: Pick<Actor, "account">,
-  standing: Reviewer | undefined,
-  found: Found | undefined,
-  county: OrgId,
-  ask: TakeInReviewer,
-  now: Now,
-): Outcome<Reviewer> => {
-  if (!found) return refuse("REVIEWER_UNKNOWN", "VID-02", {});
-  if (standing && canonical(saidOf(standing)) !== canonical(saidOf(ask)))
-    return refuse("REVIEWER_TAKEN_IN", "VID-02", { name: standing.name });
-  if (standing) return accept(standing, "unchanged");
-  return accept({ ...found, county, ...saidOf(ask), confirmed: { at: now.at, by: account }, version: 1 }, "created");
-};
-
-/** What is said of a reviewer changes, and the office confirms it anew; one whose duty ended is asked no more. */
-export const decideReviewerChange = (
-  { account }: Pick<Actor, "account">,
-  before: Reviewer,
-  { version, ended, ...said }: ChangeReviewer & { readonly version: number },
-  now: Now,
-): Outcome<Reviewer> => {
-  if (version !== before.version) return refuse("VERSION_CONFLICT", "SEC-04", { current: before.version });
-  const { ended: stood, ...rest } = before;
-  const fresh = ended === undefined ? undefined : { reason: ended, at: now.at, by: account };
-  const over = fresh?.reason === stood?.reason ? stood : fresh;
-  const changed = { ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 };
-  return accept({ ...rest, ...saidOf(said), ...changed });
-};
-
-/** The office asks a reviewer into a round, until it is frozen. Who declined may be asked again. */
+/** The office asks a reviewer into a round of a stage that they are taken in for, until it is frozen. Who declined may be asked again. */
 export const decideInvitation = (
   round: Round,
   reviewer: Reviewer | undefined,
@@ -73,6 +35,7 @@ export const decideInvitation = (
   const onPaper = reviewer.teacher === undefined && reviewer.account === undefined;
   const same = before && before.state !== "DECLINED" && before.subjects.join() === asked.toSorted().join();
   if (same) return accept(before, "unchanged");
+  if (!reviewer.stages.includes(round.stage)) return ofOtherStages(reviewer, round);
   const state = onPaper ? "ACCEPTED" : before && before.state !== "DECLINED" ? before.state : "INVITED";
   const panelist = {
     round: round.round,
@@ -86,6 +49,7 @@ export const decideInvitation = (
     {
       ...panelist,
       ...given({ answeredAt: before?.answeredAt, calibration: before?.calibration, calibratedAt: before?.calibratedAt }),
+      ...given({ liftedFirst: before?.liftedFirst }),
       version: (before?.version ?? 0) + 1,
     },
     before ? "changed" : "created",
@@ -125,6 +89,10 @@ export const decideAnswer = (
 export const notThere = (panelist: Panelist | undefined): Refused =>
   refuse("REVIEWER_NOT_ON_PANEL", "VID-02", { standing: panelist ? "DECLINED" : "NOT_INVITED" });
 
+/** What is left of conflicts is lifted with a reason, where it may be. */
+export const mayNotLift = (left: readonly Conflict[], reason: string): Refused | undefined =>
+  reason === "" || left.some((one) => !LIFTABLE.includes(one)) ? inConflict(left) : undefined;
+
 /** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */
 export const decideAssignment = (
   { account }: Pick<Actor, "account">,
@@ -133,13 +101,13 @@ export const decideAssignment = (
     entry,
     panelist,
     before,
-    conflict,
+    conflicts,
     judged,
   }: {
     readonly entry: RoundEntry;
     readonly panelist: Panelist | undefined;
     readonly before: Assignment | undefined;
-    readonly conflict: Conflict | undefined;
+    readonly conflicts: readonly Conflict[];
     /** They have judged it, or said why it cannot be. */
     readonly judged: boolean;
   },
@@ -148,12 +116,12 @@ export const decideAssignment = (
   now: Now,
 ): Outcome<Assignment> => {
   if (!panelist || panelist.state === "DECLINED") return notThere(panelist);
-  const found = stops(conflict, before ?? {});
+  const left = leftOf(conflicts, before ?? {});
   const isLate = before !== undefined && !judged && before.until < untilOf(round);
-  if (before && found === undefined && !isLate) return accept(before, "unchanged");
-  if (found !== undefined && (!LIFTABLE.includes(found) || reason === ""))
-    return refuse("REVIEWER_CONFLICT", "VID-02", { conflict: found });
-  const lifted = found && { conflict: found, reason, at: now.at, by: account };
+  if (before && left.length === 0 && !isLate) return accept(before, "unchanged");
+  const no = mayNotLift(left, reason);
+  if (no) return no;
+  const lifted = lifting(left, before?.lifted, { reason, at: now.at, by: account });
   const until = before && judged ? before.until : untilOf(round);
   const made = { ...given({ lifted }), until, at: now.at, by: account };
   const { round: id } = round;
@@ -170,7 +138,7 @@ export type Scoring = {
   readonly round: Round;
   readonly panelist: Panelist;
   readonly assignment: Assignment;
-  readonly conflict: Conflict | undefined;
+  readonly conflicts: readonly Conflict[];
   readonly film: string;
   readonly score: Score | undefined;
   /** It is one of the lessons that they score before the others, which are kept with them in the round. Absent: it is not. */
@@ -244,8 +212,8 @@ type OfScore = {
 
 /** A reviewer scores a lesson, changes what they scored, or says whom they recognised, until it closes for them (VID-02). */
 export const decideScore = (standing: Scoring, { knows, ...said }: ScoreLesson, now: Now): Outcome<Scored> => {
-  const { round, panelist, assignment, conflict, film, score } = standing;
-  const no = mayNotJudge({ round, panelist, assignment, conflict }, now);
+  const { round, panelist, assignment, conflicts, film, score } = standing;
+  const no = mayNotJudge({ round, panelist, assignment, conflicts }, now);
   if (no) return no;
   if (knows) return accept({ assignment: { ...assignment, knownAt: now.at, version: assignment.version + 1 } });
   const { reviewer, lesson } = assignment;
@@ -273,7 +241,7 @@ export const decideHandingIn = (
   now: Now,
 ): Outcome<Panelist> => {
   const until = lastOf(round, open);
-  const no = mayNotJudge({ round, panelist, assignment: { until }, conflict: undefined }, now);
+  const no = mayNotJudge({ round, panelist, assignment: { until }, conflicts: [] }, now);
   if (no) return no;
   const isDone = ({ lesson }: Assignment) =>
     isJudged(

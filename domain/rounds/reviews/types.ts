@@ -56,6 +56,24 @@ export type Judgement = Readonly<z.output<typeof Judgement>>;
 export const Calibrated = Judgement.extend({ lesson: LessonId, at: Instant, knownAt: Instant.optional() });
 export type Calibrated = Readonly<z.output<typeof Calibrated>>;
 
+/** Why somebody does not judge a lesson; the last three an office may lift, with a reason. */
+export const Conflict = z.enum([
+  ...(["AUTHOR", "ADVISER", "OWN_ENTRY", "SAME_SCHOOL", "SCHOOL_ENTRY"] as const),
+  ...(["EARLIER_SCHOOL", "DECLARED", "KNOWN"] as const),
+]);
+export type Conflict = z.output<typeof Conflict>;
+
+/** The office lets somebody judge despite a conflict, and why. */
+export const Lifted = z.object({
+  conflict: Conflict,
+  /** Everything that is lifted. Absent: that alone. */
+  all: z.array(Conflict).readonly().optional(),
+  reason: z.string(),
+  at: Instant,
+  by: AccountId,
+});
+export type Lifted = Readonly<z.output<typeof Lifted>>;
+
 /** A reviewer in a round. */
 export const Panelist = z.object({
   round: RoundId,
@@ -73,17 +91,15 @@ export const Panelist = z.object({
   calibration: z.array(Calibrated).readonly().optional(),
   /** When they handed that in. Absent: they have not. */
   calibratedAt: Instant.optional(),
+  /** Which of those lessons the office lets them score despite a conflict. Absent: none. */
+  liftedFirst: z
+    .array(Lifted.extend({ lesson: LessonId }))
+    .readonly()
+    .optional(),
   invitedAt: Instant,
   version: z.int(),
 });
 export type Panelist = Readonly<z.output<typeof Panelist>>;
-
-/** Why somebody does not judge a lesson; the last three an office may lift, with a reason. */
-export const Conflict = z.enum([
-  ...(["AUTHOR", "ADVISER", "OWN_ENTRY", "SAME_SCHOOL", "SCHOOL_ENTRY"] as const),
-  ...(["EARLIER_SCHOOL", "DECLARED", "KNOWN"] as const),
-]);
-export type Conflict = z.output<typeof Conflict>;
 
 /** A lesson that a reviewer judges in a round. */
 export const Assignment = z.object({
@@ -97,7 +113,7 @@ export const Assignment = z.object({
   /** Whom they recognised: they said that they know the person. Absent: nobody. */
   knownAt: Instant.optional(),
   /** The office lets them judge it, and why. */
-  lifted: z.object({ conflict: Conflict, reason: z.string(), at: Instant, by: AccountId }).optional(),
+  lifted: Lifted.optional(),
   at: Instant,
   by: AccountId,
   version: z.int(),

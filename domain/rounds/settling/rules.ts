@@ -1,13 +1,13 @@
 import type { Actor } from "../../access.ts";
 import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { DecideInRound } from "../asks.ts";
 import { notInState, type RoundMove } from "../rules.ts";
-import type { PlaceTold, ResultLine, Round, Tied } from "../types.ts";
+import type { Decision, PlaceTold, ResultLine, Round } from "../types.ts";
 import type { NodeAward, RankedLine } from "./ranking.ts";
-import { rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
+import { type InQuestion, rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
 
 const awardOf = (award: NodeAward): string => (award === undefined ? "UNKNOWN" : (award ?? "NONE"));
 
@@ -51,20 +51,32 @@ export const decideFreezing = (settling: Settling, { reason }: { readonly reason
   });
 };
 
-/** The office decides of a lesson, with a reason, while the round is settled; the last word counts. That one goes first is said of a tie that there is, and void once there is another. */
+/** What is said of a lesson of which it says nothing: it is level with none, was never flagged, or is the only one of its node. */
+const idle = (does: Decision, { tied, doubted, sharesNode }: InQuestion): Refused | undefined => {
+  if (does === "FIRST_OF_TIE" && !tied) return refuse("LESSON_NOT_TIED", "VID-08", {});
+  if (does === "KEEP" && !doubted) return refuse("LESSON_NOT_FLAGGED", "VID-12", {});
+  return does === "FOR_ITS_NODE" && !sharesNode ? refuse("LESSON_ALONE_IN_NODE", "VID-08", {}) : undefined;
+};
+
+/**
+ * The office decides of a lesson, with a reason, while the round is settled; the last word counts. That one goes first is said of a tie that there is, and void once there is another;
+ * that one stays, of the flags that there are (VID-12, VID-13).
+ */
 export const decideInRound = (
   { account }: Pick<Actor, "account">,
-  { round: before, lessons, tied }: Pick<Settling, "round" | "lessons"> & { readonly tied: Tied | undefined },
+  { round: before, lessons, about }: Pick<Settling, "round" | "lessons"> & { readonly about: InQuestion | undefined },
   { lesson, does, reason }: DecideInRound,
   now: Now,
 ): Outcome<RoundMove> => {
-  if (before.state !== "SETTLING") return notInState(before);
+  if (before.state !== "SETTLING" || !about) return notInState(before);
   if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
-  if (does === "FIRST_OF_TIE" && !tied) return refuse("LESSON_NOT_TIED", "VID-08", {});
+  const tied = does === "FIRST_OF_TIE" ? about.tied : undefined;
   const last = before.decisions.at(-1);
-  const isSame = last?.lesson === lesson && last.does === does && last.reason === reason;
+  const isSame = last?.lesson === lesson && last.does === does && last.reason === reason && !(does === "KEEP" && about.flagged);
   if (isSame && canonical(last.tied ?? null) === canonical(tied ?? null)) return accept({ before, after: before }, "unchanged");
+  const no = idle(does, about);
+  if (no) return no;
   const decided = { lesson, does, reason, at: now.at, by: account, ...given({ tied }) };
   const after = { ...before, decisions: [...before.decisions, decided], decidedApart: (before.decidedApart ?? 0) + 1 };
   return accept({ before, after: { ...after, version: before.version + 1 }, decided });

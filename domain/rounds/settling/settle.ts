@@ -45,7 +45,7 @@ export type SettlingLine = {
   readonly unjudged: number;
   readonly notHandedIn: number;
   readonly wide: boolean;
-  /** Reviewers flagged it, and no office has said whether it stays. */
+  /** Reviewers flagged it, and no office has said since whether it stays. */
   readonly flagged: boolean;
   readonly out: Out | undefined;
 };
@@ -58,8 +58,15 @@ const waitingIn = ({ panel, assignments }: Pick<Settling, "panel" | "assignments
   );
 };
 
-const decisionOn = ({ decisions }: Round, lesson: LessonId) =>
-  decisions.findLast((one) => one.lesson === lesson && (one.does === "KEEP" || one.does === "LEAVE_OUT"))?.does;
+/** The last word on whether a lesson stays. */
+const decisionOn = ({ decisions }: Pick<Round, "decisions">, lesson: LessonId) =>
+  decisions.findLast((one) => one.lesson === lesson && (one.does === "KEEP" || one.does === "LEAVE_OUT"));
+
+/** VID-12, VID-13: whether a flag waits for the office: one that was raised after its last word on the lesson. */
+export const isFlagged = (said: readonly Pick<Score, "flags" | "at">[], round: Pick<Round, "decisions">, lesson: LessonId): boolean => {
+  const since = decisionOn(round, lesson)?.at;
+  return said.some(({ flags, at }) => flags.length > 0 && (since === undefined || at > since));
+};
 
 /** The lessons of a round as its scores leave them. */
 export const settlingOf = (settling: Settling): SettlingLine[] => {
@@ -77,7 +84,7 @@ export const settlingOf = (settling: Settling): SettlingLine[] => {
     const assigned = given.get(lesson.entry.lesson) ?? [];
     const own = said.get(lesson.entry.lesson) ?? [];
     const counted = countedOf(own, round.criteria);
-    const decided = decisionOn(round, lesson.entry.lesson);
+    const decided = decisionOn(round, lesson.entry.lesson)?.does;
     const out = lesson.out ?? (decided === "LEAVE_OUT" ? "LEFT_OUT" : counted.length === 0 ? "UNSCORED" : undefined);
     return {
       ...{ lesson, counted, said: own, out },
@@ -86,7 +93,7 @@ export const settlingOf = (settling: Settling): SettlingLine[] => {
       unjudged: assigned.filter((one) => !judged.has(pairOf(one))).length,
       notHandedIn: counted.filter(({ reviewer }) => waiting.has(reviewer)).length,
       wide: counted.length === terms.reviewers && isWide(counted, terms),
-      flagged: decided === undefined && own.some(({ flags }) => flags.length > 0),
+      flagged: isFlagged(own, round, lesson.entry.lesson),
     };
   });
 };
@@ -114,12 +121,32 @@ export const rankedOf = (settling: Settling, lines: readonly SettlingLine[]): Ra
   });
 };
 
-/** The tie that a lesson is in, as its scores stand; nothing where it is level with none. */
-export const tieOf = (settling: Settling, lesson: LessonId): Tied | undefined => {
-  const ranked = rankedOf(settling, settlingOf(settling));
-  const one = ranked.find((line) => line.lesson === lesson);
+/** What of a lesson there is to be decided. */
+export type InQuestion = {
+  /** The tie that it is in, as its scores stand; nothing where it is level with none. */
+  readonly tied: Tied | undefined;
+  /** A flag waits for the office. */
+  readonly flagged: boolean;
+  /** It was flagged at some time, or left out. */
+  readonly doubted: boolean;
+  /** Another lesson of its node is ranked with it (§6-23). */
+  readonly sharesNode: boolean;
+};
+
+/** What of a lesson there is to be decided, as its scores stand. */
+export const inQuestion = (settling: Settling, lesson: LessonId): InQuestion => {
+  const lines = settlingOf(settling);
+  const line = lines.find((other) => other.lesson.entry.lesson === lesson);
+  const ranked = rankedOf(settling, lines);
+  const one = ranked.find((other) => other.lesson === lesson);
   const others = one ? levelWith(one, ranked).map((other) => other.lesson) : [];
-  return one && others.length > 0 ? { score: one.score, first: one.first, with: others.toSorted() } : undefined;
+  const isOfNode = ({ lesson: id, subject, node }: RankedLine) => id !== lesson && subject === one?.subject && node === one.node;
+  return {
+    tied: one && others.length > 0 ? { score: one.score, first: one.first, with: others.toSorted() } : undefined,
+    flagged: line?.flagged ?? false,
+    doubted: line?.out === "LEFT_OUT" || (line?.said ?? []).some(({ flags }) => flags.length > 0),
+    sharesNode: one?.node !== undefined && ranked.some(isOfNode),
+  };
 };
 
 /** What keeps a round from being frozen: counts of lessons. */

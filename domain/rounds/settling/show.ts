@@ -7,11 +7,11 @@ import type { Candidate } from "../entries.ts";
 import { keptRound, onRound, ownEntry, settlingFacts } from "../keep.ts";
 import type { OfRound, RoundsWorld } from "../port.ts";
 import type { Score } from "../reviews/types.ts";
-import type { ResultLine, Round, Tied } from "../types.ts";
+import type { ResultLine, Round } from "../types.ts";
 import type { RoundView } from "../views.ts";
 import { decideInRound, toldOf } from "./rules.ts";
 import { settledOf } from "./scores.ts";
-import { rankedOf, type Settling, type SettlingLine, settlingOf, tieOf } from "./settle.ts";
+import { inQuestion, rankedOf, type Settling, type SettlingLine, settlingOf } from "./settle.ts";
 import type { Ranking, RankingLine, ScoreShown, SettlingView } from "./views.ts";
 
 /** What a round is settled by, and which of its lessons whoever asks is a party to. */
@@ -121,11 +121,12 @@ const rankingOfRound = async ({ settling, own }: Closed, world: RoundsWorld): Pr
   const lined: Lined = frozen
     ? { lines: frozen.lines.map((line) => ({ ...line, undecided: false })), out: frozen.out ?? [] }
     : linesNow(settling, lines);
+  const ranked = new Set<string>(lined.lines.map(({ lesson }) => lesson));
   const byId = new Map<string, Candidate>(lessons.map((lesson) => [lesson.entry.lesson, lesson]));
   const from = new Map<string, RankingLine["from"]>(
     round.subjects.flatMap(({ subject }) =>
       settledOf(
-        lines.filter(({ lesson }) => lesson.entry.subject === subject).flatMap(({ counted }) => counted),
+        lines.filter(({ lesson: { entry } }) => entry.subject === subject && ranked.has(entry.lesson)).flatMap(({ counted }) => counted),
         round.scoring,
       ).map(
         (one) =>
@@ -160,24 +161,17 @@ export const readRanking = async (actor: Actor, of: OfRound, world: RoundsWorld)
   return found.ok ? accept(await rankingOfRound(found.value, world), "unchanged") : found;
 };
 
-/** The same as a workbook. */
-export const exportRanking = async (actor: Actor, of: OfRound, world: RoundsWorld) => {
+/** The same as a workbook, for a purpose (SEC-08). */
+export const exportRanking = async (actor: Actor, { purpose, ...of }: OfRound & { readonly purpose: string }, world: RoundsWorld) => {
   const found = await afterClosing(actor, of, world);
   if (!found.ok) return found;
-  return accept(await world.rankings.workbook(found.value.settling.round, await rankingOfRound(found.value, world)), "unchanged");
+  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
+  const { round, lessons } = found.value.settling;
+  const ranking = await rankingOfRound(found.value, world);
+  const told = new Set<string>([...ranking.lines, ...ranking.leftOut].map(({ lesson }) => lesson));
+  const people = lessons.filter(({ entry }) => told.has(entry.lesson)).map(({ entry }) => entry.teacher);
+  return accept(await world.rankings.workbook(actor, { round, ranking, purpose, people }, world.now), "unchanged");
 };
-
-/** The tie of which the office says that a lesson goes first. */
-const tiedIn = async (
-  actor: Actor,
-  round: Round | undefined,
-  lessons: readonly Candidate[],
-  { lesson, does }: DecideInRound,
-  world: RoundsWorld,
-): Promise<Tied | undefined> =>
-  does === "FIRST_OF_TIE" && round?.terms && round.state === "SETTLING"
-    ? tieOf(await settlingFacts(actor, round, round.terms, lessons, world), lesson)
-    : undefined;
 
 /** The office decides of a lesson what scores leave open. */
 export const decideOnLesson = (
@@ -193,9 +187,11 @@ export const decideOnLesson = (
         actor,
         lessons.map(({ entry }) => entry),
       );
-      return { standing, lessons, own, tied: await tiedIn(actor, standing.round, lessons, ask, world) };
+      const { round } = standing;
+      const settling = round?.terms && round.state === "SETTLING" && (await settlingFacts(actor, round, round.terms, lessons, world));
+      return { standing, lessons, own, about: settling ? inQuestion(settling, ask.lesson) : undefined };
     },
-    ({ standing, lessons, own, tied }) =>
-      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons, tied }, ask, world.now))),
+    ({ standing, lessons, own, about }) =>
+      onRound(actor, standing, (round) => (own.size > 0 ? ownEntry() : decideInRound(actor, { round, lessons, about }, ask, world.now))),
     (move, did) => keptRound(actor, move, did, { act: "decide in a round", reason: ask.reason }, world),
   );

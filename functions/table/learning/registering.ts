@@ -2,9 +2,10 @@ import type { Actor } from "#domain/access.ts";
 import { canonical } from "#domain/canonical.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
 import type { Statement } from "#domain/credits/types.ts";
+import type { OrgId } from "#domain/ids.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
-import type { Registering } from "#domain/registrations/port.ts";
+import type { AboutCredit, Registering } from "#domain/registrations/port.ts";
 import type { Registration } from "#domain/registrations/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { freeze, keepObject } from "#platform/objects.ts";
@@ -27,6 +28,10 @@ export const auditOfCredit = (act: "register credit" | "reverse credit", one: Re
   const after = { year, number, state, verdict, credits, statement, job };
   return { kind: "TEACHER", id: teacher, act, rule: "CRD-05", after, reason: reversed?.reason ?? request };
 };
+
+/** Where the statement of one registration lies frozen by itself. */
+export const objectOf = (county: OrgId, { teacherId, year }: AboutCredit, hash: string): string =>
+  `credits/${year}/${county}/${teacherId}/${hash}.json`;
 
 /** Freezes what a registration rests on; freezing it again changes nothing. */
 export const freezeStatement = ({ registration, standing }: Registering): Promise<void> =>

@@ -25,9 +25,9 @@ const creditOf = ({ teacher }: Learner): string => `/programs/${YEAR}/teachers/$
 const read = (learner: Learner) => granted(learner.county.office, Credit, `GET ${creditOf(learner)}`);
 
 /** Registers what the office sees of a teacher. */
-const register = async (learner: Learner) => {
+const register = async (learner: Learner, beside: object = {}) => {
   const { statement } = await read(learner);
-  return learner.county.office(`POST ${creditOf(learner)}`, { statement: statement.hash, credits: statement.credits });
+  return learner.county.office(`POST ${creditOf(learner)}`, { statement: statement.hash, credits: statement.credits, ...beside });
 };
 
 /** What is said of each line and part, and of the whole. */
@@ -98,7 +98,7 @@ const creditScenes = (all: Class): Scene[] => {
       const again = await register(learner);
       expectThat(again.status === 200, `the same registered twice: ${again.status}`);
       await granted(county.office, z.unknown(), `POST ${creditOf(learner)}/reversal`, { number: 1, reason: "登记有误" });
-      const anew = await register(learner);
+      const anew = await register(learner, { replaces: 1 });
       expectThat(anew.status === 201, `registered anew: ${anew.status} ${JSON.stringify(anew.body)}`);
       const { registrations } = await read(learner);
       expectThat(registrations.length === 2, `${learner.teacher} has ${registrations.length} registrations`);

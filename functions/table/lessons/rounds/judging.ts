@@ -6,7 +6,7 @@ import type { Now } from "#domain/program/types.ts";
 import { calibratedOf } from "#domain/rounds/calibration/scoring.ts";
 import { stops } from "#domain/rounds/effects.ts";
 import { outOfCalibration, outOfRound } from "#domain/rounds/entries.ts";
-import { type ConflictIn, conflictsIn } from "#domain/rounds/reviews/conflicts.ts";
+import { type ConflictsIn, conflictsIn } from "#domain/rounds/reviews/conflicts.ts";
 import { lastOf, type Scoring } from "#domain/rounds/reviews/rules.ts";
 import type { Assignment, OwnFirst, Panelist, Reviewer } from "#domain/rounds/reviews/types.ts";
 import type { CalibrationFilm, Round, RoundEntry } from "#domain/rounds/types.ts";
@@ -56,8 +56,8 @@ export const conflictsFor = async (
   entries: readonly RoundEntry[],
   authors: readonly RoundEntry[],
   { day }: Pick<Now, "day">,
-): Promise<ConflictIn> => {
-  if (!terms) return () => undefined;
+): Promise<ConflictsIn> => {
+  if (!terms) return () => [];
   const [judges, schoolsOf] = await Promise.all([judgesOf([reviewer]), authorsOf(authors).then((known) => partiesOf(entries, known))]);
   const lessons = entries.map((entry) => ({ entry, schools: schoolsOf(entry), out: undefined }));
   return conflictsIn(judges, lessons, terms, day);
@@ -74,7 +74,8 @@ const firstFor = (
     const { reviewer } = panelist;
     const made = { at: round.openedAt ?? round.madeAt, by: round.madeBy, version: 0 };
     const of = { round: round.round, reviewer, lesson, subject, code: codeOf(round, reviewer, lesson), until: lastOf(round, assigned) };
-    return { film, assignment: { ...of, ...made, ...given({ knownAt: calibratedOf(panelist, lesson)?.knownAt }) } };
+    const lifted = panelist.liftedFirst?.find((one) => one.lesson === lesson);
+    return { film, assignment: { ...of, ...made, ...given({ knownAt: calibratedOf(panelist, lesson)?.knownAt, lifted }) } };
   });
 
 const firstScoring = async (
@@ -82,13 +83,13 @@ const firstScoring = async (
   { film, assignment }: ReturnType<typeof firstFor>[number],
   now: Now,
 ): Promise<OfOne | undefined> => {
-  const [lesson, same, conflictIn] = await Promise.all([
+  const [lesson, same, conflictsOf] = await Promise.all([
     get(lessons.at(film)),
     get(sameFilms.at({ county: round.county, sum: film.film.sum })),
     conflictsFor(reviewer, round, [film], [film], now),
   ]);
   if (!lesson || outOfCalibration(film, lesson, same)) return undefined;
-  const scoring = { round, panelist, assignment, conflict: conflictIn(assignment), film: film.film.sum, score: undefined };
+  const scoring = { round, panelist, assignment, conflicts: conflictsOf(assignment), film: film.film.sum, score: undefined };
   return { ...scoring, lesson, reviewer, comesFirst: true };
 };
 
@@ -98,7 +99,7 @@ export const firstIn = async (standing: Standing, assigned: readonly Assignment[
   const found = await Promise.all(all.map((one) => firstScoring(standing, one, now)));
   return all.flatMap(({ film, assignment }, index) => {
     const one = found[index];
-    return one ? [{ film, assignment, lesson: one.lesson, stopped: stops(one.conflict, assignment) }] : [];
+    return one ? [{ film, assignment, lesson: one.lesson, stopped: stops(one.conflicts, assignment) }] : [];
   });
 };
 
@@ -122,10 +123,10 @@ export const scoringOf = async (person: Person, roundId: RoundId, code: ReviewCo
   const entry = entries.find((one) => one.lesson === assignment.lesson);
   if (!entry || !lesson) return undefined;
   const ofSubject = entries.filter(({ subject }) => subject === entry.subject);
-  const [same, conflictIn] = await Promise.all([
+  const [same, conflictsOf] = await Promise.all([
     get(sameFilms.at({ county: round.county, sum: entry.film.sum })),
     conflictsFor(reviewer, round, ofSubject, [entry], now),
   ]);
   if (outOfRound(entry, lesson, same)) return undefined;
-  return { round, panelist, assignment, conflict: conflictIn(assignment), film: entry.film.sum, score, lesson, reviewer };
+  return { round, panelist, assignment, conflicts: conflictsOf(assignment), film: entry.film.sum, score, lesson, reviewer };
 };

@@ -2,8 +2,8 @@ import type { Actor } from "#domain/access.ts";
 import { minuteOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
 import { MARK } from "#domain/sheet.ts";
-import { accounts } from "#table/organizations/accounts.ts";
-import { get } from "#table/rows.ts";
+import { accounts } from "../organizations/accounts.ts";
+import { get } from "../rows.ts";
 
 /** What no file system takes into a name, and what is better not seen there. */
 const UNNAMED = /[\p{C}\p{Z}\\/:*?"<>|.~-]+/gu;
