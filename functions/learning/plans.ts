@@ -11,6 +11,7 @@ import { planWrite, plans as rows, topics } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
@@ -55,7 +56,7 @@ export const planStore: Plans = {
     };
   },
 
-  keep: async ({ before, after }, { act, rule, reason, by, enrollment }, now) => {
+  keep: async ({ before, after }, { act, rule, reason, by, enrollment, mails = [] }, now) => {
     const { teacher, year, version } = after;
     const learns = { year, teacher, enrollment };
     const { kept } = await transact([
@@ -67,8 +68,11 @@ export const planStore: Plans = {
         before: before.version === 0 ? undefined : factsOf(before),
         after: { ...factsOf(after), version },
       }),
+      ...mails.map(putMail),
     ]);
-    return kept ? accept(after) : "stale";
+    if (!kept) return "stale";
+    await enqueueMails(mails.map(({ businessKey }) => businessKey));
+    return accept(after);
   },
 
   ofSchool: async ({ county, organization: school }, year, page) => {
