@@ -25,7 +25,7 @@ export const hoursFacts = async ({ county, rules, day }: CountedWeek, { enrolled
       return {
         enrolled: learning,
         serving: new Set(serving.map(({ teacher }) => teacher)),
-        stamp: stampOf(rules, topicsOf.get(school) ?? 0, catalogue?.version ?? 0),
+        stamp: stampOf(county, rules, topicsOf.get(school) ?? 0, catalogue?.version ?? 0),
         table: tableOf.get(school),
       };
     },

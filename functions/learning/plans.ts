@@ -61,7 +61,7 @@ export const planStore: Plans = {
     const learns = { year, teacher, enrollment };
     const { kept } = await transact([
       planWrite(after, before.version === 0 ? "absent" : { version: before.version }),
-      ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after.confirmed })]),
+      ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after })]),
       ...("place" in by ? [ownBindings.check({ account: by.account }, { teacher })] : []),
       audit("place" in by ? selfAt(by.account, by.place) : by, now, {
         ...{ kind: "PLAN", id: `${year}.${teacher}`, act, rule, reason },

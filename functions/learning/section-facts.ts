@@ -2,7 +2,7 @@ import { takesPart } from "#domain/enrollment/effects.ts";
 import { mayBeChosen, plansPhase, topicsPhase } from "#domain/learning/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { courses } from "#table/learning/courses.ts";
-import { planCards, pushSeeds, topics } from "#table/learning/learning.ts";
+import { confirmedPlans, pushSeeds, topics } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
@@ -32,16 +32,13 @@ export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
 export const plansFacts = async ({ county, rules, day }: CountedWeek, { enrolled }: Pick<Readings, "enrolled">) => {
   const { year } = rules;
   const told = plansPhase(rules, day) !== null;
-  const [cards, seed] = await Promise.all([
-    told ? gather(lookThrough("the plans of a county", { county, year }, planCards)) : [],
-    told ? get(pushSeeds.at({ year, county })) : undefined,
-  ]);
-  const planOf = new Map(cards.map((card) => [card.teacher, card]));
+  const seed = told ? await get(pushSeeds.at({ year, county })) : undefined;
+  const confirmed = confirmedPlans({ county, year });
   return {
     county: seed?.counted,
     school: async (school: Parameters<Readings["enrolled"]>[0]) => {
       const here = told ? await enrolled(school) : [];
-      return { enrolled: here.length, plans: here.flatMap(({ teacher }) => planOf.get(teacher) ?? []) };
+      return { enrolled: here.length, plans: [...(await confirmed(here)).values()] };
     },
   };
 };
