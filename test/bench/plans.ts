@@ -4,7 +4,7 @@ import { ConfirmedPlan } from "#domain/learning/types.ts";
 import { on } from "#given/days.ts";
 import type { MeteredCounty } from "./operations.ts";
 
-const AT_ONCE = 50;
+const AT_ONCE = 10;
 
 /** Confirms a plan for everybody enrolled in the county, as choosing does: straight in the table, with what lists show of it. */
 export const planEverybody = async ({ at }: MeteredCounty): Promise<void> => {
