@@ -2,19 +2,17 @@ import { takesPart } from "#domain/enrollment/effects.ts";
 import { mayBeChosen, plansPhase, topicsPhase } from "#domain/learning/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { courses } from "#table/learning/courses.ts";
-import { confirmedPlans, pushSeeds, topics } from "#table/learning/learning.ts";
+import { confirmedPlans, pushSeeds } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
 import { get } from "#table/rows.ts";
 
 /** The topics that schools chose, who of them takes part, and the catalogue as long as something may be added to it; before it is time, nothing is read. */
-export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
-  const { year } = rules;
+export const topicsFacts = async ({ county, rules, day }: CountedWeek, { topics, units }: Pick<Readings, "topics" | "units">) => {
   const told = topicsPhase(rules, day) !== null;
   const [chosen, opened, catalogue] = await Promise.all([
-    told ? gather(lookThrough("the topics of the schools of a county", { year, county }, topics)) : [],
-    told ? gather(lookThrough("the units of a county", { year, county }, units)) : [],
+    told ? topics() : [],
+    told ? units() : [],
     mayBeChosen(rules, day) ? gather(lookThrough("the courses of a county", { county }, courses)) : null,
   ]);
   const topicsOf = new Map(chosen.map((one) => [one.school, one]));
