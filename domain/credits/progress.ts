@@ -1,22 +1,51 @@
-import type { Statement } from "./types.ts";
+import type { OrgId } from "../ids.ts";
+import { chosenOn } from "../learning/effects.ts";
+import type { Plan } from "../learning/types.ts";
+import { dayOf, daysBetween, plusDays } from "../program/days.ts";
+import { Day } from "../program/types.ts";
+import type { Planned, Statement, Worked } from "./types.ts";
 
-/** What a list shows of a statement: the hours counted of each part and in all, whether the program is passed, and by which rules, topics and courses it was worked out. */
-export type Progress = {
+/** What a list shows of a statement: the hours counted of each part and in all, and whether the program is passed. `planned` is absent where it was not kept yet. */
+export type Progress = Pick<Worked, "stamp"> & {
   readonly parts: readonly number[];
   readonly total: number;
   readonly verdict: Statement["verdict"];
-  readonly stamp: string;
+  readonly planned?: Planned | null;
 };
 
-const SHAPE = /^(\d+(?:\/\d+)*)\|(\d+)\|([PN])\|(.*)$/;
+const SHAPE = /^(\d+(?:\/\d+)*)\|(\d+)\|([PN])\|([^|]*)(?:\|(.*))?$/;
+const PLANNED = /^(\d\d)(\d\d)(\d\d)(?:-(\d+))?(\*)?$/;
 
-/** A statement as one short text (`6/4/14|24|P|9f86d081`), of 40 bytes at most; `stamp` says by what it was worked out. */
-export const progressText = ({ parts, total, verdict }: Pick<Statement, "parts" | "total" | "verdict">, stamp: string): string =>
-  `${parts.map(({ counted }) => counted).join("/")}|${total.counted}|${verdict === "PASSED" ? "P" : "N"}|${stamp}`;
+/** What is kept of a plan in the county that holds its teacher; `null` where none is confirmed. */
+export const plannedOf = (plan: Pick<Plan, "county" | "confirmed"> | null | undefined, holding: OrgId): Planned | null =>
+  plan?.confirmed
+    ? { confirmedOn: dayOf(plan.confirmed.at), chosenOn: chosenOn(plan.confirmed), elsewhere: plan.county !== holding }
+    : null;
+
+const plannedText = ({ confirmedOn, chosenOn, elsewhere }: Planned): string => {
+  const before = daysBetween(chosenOn, confirmedOn);
+  return `${confirmedOn.slice(2).replaceAll("-", "")}${before > 0 ? `-${before}` : ""}${elsewhere ? "*" : ""}`;
+};
+
+const plannedIn = (text: string | undefined): Pick<Progress, "planned"> => {
+  if (text === "") return { planned: null };
+  const [, year, month, day, before = "0", elsewhere] = PLANNED.exec(text ?? "") ?? [];
+  if (year === undefined) return {};
+  const confirmedOn = Day.parse(`20${year}-${month}-${day}`);
+  return { planned: { confirmedOn, chosenOn: plusDays(confirmedOn, -Number(before)), elsewhere: elsewhere !== undefined } };
+};
+
+/** A statement as one short text, of 40 bytes at most: `6/4/14|24|P|9f86d081|220915-3*` counts a plan chosen three days before September 15, elsewhere. */
+export const progressText = (
+  { parts, total, verdict }: Pick<Statement, "parts" | "total" | "verdict">,
+  { stamp, planned }: Worked,
+): string =>
+  `${parts.map(({ counted }) => counted).join("/")}|${total.counted}|${verdict === "PASSED" ? "P" : "N"}|${stamp}|${planned ? plannedText(planned) : ""}`;
 
 /** The same read again; `undefined` where there is none, or it is written in another way. */
 export const progressIn = (text: string | undefined): Progress | undefined => {
-  const [, parts = "", total, verdict, stamp = ""] = SHAPE.exec(text ?? "") ?? [];
+  const [, parts = "", total, verdict, stamp = "", planned] = SHAPE.exec(text ?? "") ?? [];
   if (total === undefined) return undefined;
-  return { parts: parts.split("/").map(Number), total: Number(total), verdict: verdict === "P" ? "PASSED" : "NOT_YET", stamp };
+  const passed = verdict === "P" ? "PASSED" : "NOT_YET";
+  return { parts: parts.split("/").map(Number), total: Number(total), verdict: passed, stamp, ...plannedIn(planned) };
 };

@@ -21,6 +21,12 @@ export type Learning = {
   readonly facts: readonly Fact[];
 };
 
+/** When the plan in force was confirmed and chosen, and whether in another county than the one that holds the teacher now (§6-74). */
+export type Planned = { readonly confirmedOn: Day; readonly chosenOn: Day; readonly elsewhere: boolean };
+
+/** What lists keep beside a statement: by which rules, topics and courses it was worked out, and the plan it counts; `null` where none is confirmed. */
+export type Worked = { readonly stamp: string; readonly planned: Planned | null };
+
 /** Why a fact, or a part of what it offers, does not count. Each rests on a clause, and says what may be done (`states.ts`). */
 export const Uncounted = z.enum([
   "SUPERSEDED",

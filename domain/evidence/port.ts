@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
-import type { Learning, Statement } from "../credits/types.ts";
+import type { Learning, Statement, Worked } from "../credits/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
@@ -11,8 +11,8 @@ import type { FactAsk } from "./asks.ts";
 import type { Fact } from "./types.ts";
 import type { ProgressView } from "./views.ts";
 
-/** A teacher's year as it stands: what a statement is made of, and by which rules, topics and courses (`stamp`). */
-export type Learner = {
+/** A teacher's year as it stands: what a statement is made of, and what lists keep beside it. */
+export type Learner = Worked & {
   readonly teacher: TeacherId;
   readonly enrollment: Enrollment | undefined;
   readonly learning: Learning;
@@ -20,7 +20,6 @@ export type Learner = {
   readonly rules: Rules;
   /** The facts among them that a source of a county reported. */
   readonly reported: (county: OrgId, source: string) => readonly Fact[];
-  readonly stamp: string;
 };
 
 /** What facts are judged on: whom each names, the teachers named, whose the ids named are, and which courses there are. */

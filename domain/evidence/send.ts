@@ -38,8 +38,8 @@ export const portionsOf = (asked: readonly Asked[]): readonly (readonly Asked[])
 
 /** What a teacher's learning comes to with new facts, as lists show it; nothing of one who is not enrolled. */
 export const learntBy = (learner: Learner, facts: readonly Fact[]): Learnt => {
-  const { enrollment, learning, stamp } = learner;
-  const progress = enrollment && progressWith(learning, facts, stamp);
+  const { enrollment, learning } = learner;
+  const progress = enrollment && progressWith(learning, facts, learner);
   return { learner, facts, progress };
 };
 

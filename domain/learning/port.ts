@@ -68,6 +68,7 @@ export type PlanTold = {
   readonly by: Actor | { readonly account: AccountId; readonly place: Place };
   /** The teacher's enrollment, as the change was decided on. */
   readonly enrollment: Enrollment | undefined;
+  readonly mails?: readonly Mail[];
 };
 
 /** Plans, one a teacher and year. */

@@ -1,12 +1,12 @@
 import type { Course } from "../courses/types.ts";
 import { doneBy, isWeekWithin, type Week } from "../program/calendar/weeks.ts";
-import { dayOf, plusDays } from "../program/days.ts";
+import { plusDays } from "../program/days.ts";
 import { type Day, type Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
 import { isLate } from "./plans/views.ts";
 import { plansSection, type TopicsPhase, topicsSection } from "./section.ts";
 import { chosenPart, offerOf, shortIn } from "./shortages.ts";
-import type { ConfirmedCard, Topics } from "./types.ts";
+import type { Topics } from "./types.ts";
 
 const TOLD_BEFORE = 14;
 
@@ -69,8 +69,8 @@ export const plansPhase = (rules: Rules, day: Day): "OPEN" | "CLOSED" | null => 
 /** Whom lessons are pushed to, as the clock counted last. */
 type PushedFacts = { readonly pushed: number; readonly pending: number } | undefined;
 
-/** Who is enrolled at a school, and when each of them confirmed a plan. */
-type PlansFacts = { readonly enrolled: number; readonly plans: readonly ConfirmedCard[] };
+/** How many are enrolled at a school, and the days on which those of them who confirmed a plan did so and chose it. */
+type PlansFacts = { readonly enrolled: number; readonly plans: readonly { readonly confirmedOn: Day; readonly chosenOn: Day }[] };
 
 /** Counts who has confirmed a plan by the end of the week (§6-63), by school. */
 export const plansCounting = counting(plansSection, {
@@ -80,9 +80,9 @@ export const plansCounting = counting(plansSection, {
     pushed: counted?.pushed ?? null,
     pending: counted?.pending ?? null,
   }),
-  school: ({ enrolled, plans }: PlansFacts, _county, { rules, day, week }) => {
+  school: ({ enrolled, plans }: PlansFacts, _county, { rules, day }) => {
     if (plansPhase(rules, day) === null || enrolled === 0) return null;
-    const chosen = plans.flatMap(({ confirmedAt: at, chosenOn: on }) => (at !== null && doneBy(week, at) ? [on ?? dayOf(at)] : []));
-    return { enrolled, confirmed: chosen.length, late: chosen.filter((on) => isLate(on, rules)).length };
+    const confirmed = plans.filter(({ confirmedOn }) => confirmedOn <= day);
+    return { enrolled, confirmed: confirmed.length, late: confirmed.filter(({ chosenOn }) => isLate(chosenOn, rules)).length };
   },
 });

@@ -3,20 +3,19 @@ import type { CountedWeek } from "#domain/reports/counting.ts";
 import { confirmations } from "#table/learning/confirmations.ts";
 import { registeredBefore, registrationCards } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
 /** Who is enrolled, serves, is registered and confirmed, school by school; before it is time, nothing is read. */
 export const creditsFacts = async (
   { county, rules, day }: CountedWeek,
-  { enrolled, teachers }: Pick<Readings, "enrolled" | "teachers">,
+  { enrolled, teachers, units }: Pick<Readings, "enrolled" | "teachers" | "units">,
 ) => {
   const { year } = rules;
   const told = tellsOfCredit(rules, day);
   const [registered, lists, opened] = await Promise.all([
     told ? gather(lookThrough("the registrations of a county", { county, year }, registrationCards)) : [],
     told ? gather(lookThrough("the confirmations of a county", { county, year }, confirmations)) : [],
-    told ? gather(lookThrough("the units of a county", { county, year }, units)) : [],
+    told ? units() : [],
   ]);
   const listsOf = Map.groupBy(lists, ({ school }) => school);
   return {

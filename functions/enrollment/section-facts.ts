@@ -7,7 +7,7 @@ import type { CountedWeek, Facts } from "#domain/reports/counting.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { administered } from "#table/organizations/accounts.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { regions, units } from "#table/programs/enrollments.ts";
+import { regions } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
 import { present, readPresent } from "#table/rows.ts";
 
@@ -22,11 +22,11 @@ const withLicences = async (cards: readonly OrganizationCard[]): Promise<Map<Org
 /** The regions of a county; of each school its teachers, whoever is enrolled there, its lists. */
 export const enrollmentFacts = async (
   { county, rules: { year } }: CountedWeek,
-  { office, schools, teachers, enrolled }: Readings,
+  { office, schools, teachers, enrolled, units }: Readings,
 ): Promise<Facts<readonly Region[], SchoolFacts>> => {
   const prefecture = present(office.path.PREFECTURE, `the prefecture of ${county}`);
   const ofCounty = await gather(lookThrough("the regions of a county", { year, prefecture, county }, regions));
-  const lists = Map.groupBy(await gather(lookThrough("the units of a county", { year, county }, units)), ({ school }) => school);
+  const lists = Map.groupBy(await units(), ({ school }) => school);
   const licensed = await withLicences(schools);
   const led = await administered(county);
   const managed = new Set(schools.filter(({ managing }) => managing !== undefined).map(({ organization }) => organization));

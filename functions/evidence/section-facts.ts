@@ -2,17 +2,20 @@ import { hoursTold } from "#domain/evidence/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { catalogues } from "#table/learning/courses.ts";
 import { stampOf } from "#table/learning/learners.ts";
-import { stageTables, topics } from "#table/learning/learning.ts";
+import { stageTables } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import type { Readings } from "#table/programs/readings.ts";
 import { get } from "#table/rows.ts";
 
 /** Who learns at each school of a county and what their enrollments show of it, who of them still serves, and the schools' stage tables; before it is time, nothing is read. */
-export const hoursFacts = async ({ county, rules, day }: CountedWeek, { enrolled, teachers }: Pick<Readings, "enrolled" | "teachers">) => {
+export const hoursFacts = async (
+  { county, rules, day }: CountedWeek,
+  { enrolled, teachers, topics }: Pick<Readings, "enrolled" | "teachers" | "topics">,
+) => {
   const { year } = rules;
   const told = hoursTold(rules, day);
   const [chosen, tables, catalogue] = await Promise.all([
-    told ? gather(lookThrough("the topics of the schools of a county", { year, county }, topics)) : [],
+    told ? topics() : [],
     told ? gather(lookThrough("the stage tables of the schools of a county", { year, county }, stageTables)) : [],
     told ? get(catalogues.at({ county })) : undefined,
   ]);
@@ -25,7 +28,7 @@ export const hoursFacts = async ({ county, rules, day }: CountedWeek, { enrolled
       return {
         enrolled: learning,
         serving: new Set(serving.map(({ teacher }) => teacher)),
-        stamp: stampOf(rules, topicsOf.get(school) ?? 0, catalogue?.version ?? 0),
+        stamp: stampOf(county, rules, topicsOf.get(school) ?? 0, catalogue?.version ?? 0),
         table: tableOf.get(school),
       };
     },

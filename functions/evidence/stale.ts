@@ -1,8 +1,6 @@
 import { progressIn, progressWith } from "#domain/credits/effects.ts";
 import type { Stale } from "#domain/evidence/anew/port.ts";
 import type { TeacherId } from "#domain/ids.ts";
-import { dayOf } from "#domain/program/days.ts";
-import type { Rules } from "#domain/program/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { catalogues } from "#table/learning/courses.ts";
 import { learnersOf, stampOf } from "#table/learning/learners.ts";
@@ -10,15 +8,11 @@ import { topics } from "#table/learning/learning.ts";
 import { learntWrite } from "#table/learning/learnt.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { counties } from "#table/organizations/counties.ts";
-import { type EnrollmentCard, enrollmentCards } from "#table/programs/enrollments.ts";
+import { enrollmentCards } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, present } from "#table/rows.ts";
 
 const AT_ONCE = 25;
-
-/** Who was enrolled once learning had begun may have learnt before: nothing that came then worked out what their list shows. */
-const mayHaveLearntBefore = ({ enrolledAt }: EnrollmentCard, { windows }: Rules): boolean =>
-  dayOf(enrolledAt) >= (windows["CAL-15"].opensOn ?? "");
 
 /** What lists show of learning, as the table keeps it on each enrollment. */
 export const stale: Stale = {
@@ -36,9 +30,10 @@ export const stale: Stale = {
     const versions = new Map(chosen.map(({ school, version }) => [school, version]));
     let some: TeacherId[] = [];
     for await (const one of lookThrough("the enrollments of a county", { county, year }, enrollmentCards)) {
-      const by = progressIn(one.progress)?.stamp;
-      const now = stampOf(rules, versions.get(one.school) ?? 0, catalogue?.version ?? 0);
-      if (by === undefined ? !mayHaveLearntBefore(one, rules) : by === now) continue;
+      const { stamp, planned } = progressIn(one.progress) ?? {};
+      const now = stampOf(county, rules, versions.get(one.school) ?? 0, catalogue?.version ?? 0);
+      const isOfHereAlone = planned === null || planned?.elsewhere === false;
+      if (stamp === now && isOfHereAlone) continue;
       some.push(one.teacher);
       if (some.length < AT_ONCE) continue;
       yield some;
@@ -51,9 +46,10 @@ export const stale: Stale = {
     const { learners } = await learnersOf(year, county, teachers);
     const done = await Promise.all(
       teachers.map(async (teacher) => {
-        const { enrollment, learning, stamp } = present(learners.get(teacher), "a teacher's learning");
-        if (!enrollment || progressIn(enrollment.progress)?.stamp === stamp) return false;
-        return (await transact([learntWrite({ year, teacher, enrollment }, progressWith(learning, [], stamp))])).kept;
+        const learner = present(learners.get(teacher), "a teacher's learning");
+        const progress = learner.enrollment && progressWith(learner.learning, [], learner);
+        if (progress === learner.enrollment?.progress) return false;
+        return (await transact([learntWrite({ year, ...learner }, progress)])).kept;
       }),
     );
     return done.filter(Boolean).length;

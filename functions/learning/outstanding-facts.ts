@@ -2,20 +2,19 @@ import type { CountyAsked } from "#domain/deadlines/types.ts";
 import { takesPart } from "#domain/enrollment/effects.ts";
 import type { LearningStanding } from "#domain/learning/outstanding.ts";
 import { chosenPart } from "#domain/learning/shortages.ts";
-import { planCards, topics } from "#table/learning/learning.ts";
+import { confirmedPlans, topics } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import { enrollmentCards, units } from "#table/programs/enrollments.ts";
 
 /** The schools of a county that take part this year, with the topics they chose. */
 export const learningStanding = async ({ year, county, rules, schools }: CountyAsked): Promise<LearningStanding> => {
   const planning = chosenPart(rules) !== undefined;
-  const [chosen, opened, enrolled, plans] = await Promise.all([
+  const [chosen, opened, enrolled] = await Promise.all([
     gather(lookThrough("the topics of the schools of a county", { year, county }, topics)),
     gather(lookThrough("the units of a county", { year, county }, units)),
     planning ? gather(lookThrough("the enrollments of a county", { year, county }, enrollmentCards)) : [],
-    planning ? gather(lookThrough("the plans of a county", { year, county }, planCards)) : [],
   ]);
-  const confirmed = new Set(plans.flatMap(({ teacher, confirmedAt }) => (confirmedAt === null ? [] : [teacher])));
+  const confirmed = await confirmedPlans({ county, year })(enrolled);
   const unplanned = Map.groupBy(
     enrolled.filter(({ teacher }) => !confirmed.has(teacher)),
     ({ school }) => school,

@@ -102,7 +102,7 @@ type Writing = { readonly rows: readonly number[]; readonly move: PlanMove; read
 
 const writesOf = async ({ rows, move: { before, after }, standing: { enrollment } }: Writing): Promise<Owned[]> => {
   const { teacher, year } = after;
-  const learnt = await relearntWrite({ year, teacher, enrollment }, { plan: after.confirmed });
+  const learnt = await relearntWrite({ year, teacher, enrollment }, { plan: after });
   return [planWrite(after, before.version === 0 ? "absent" : { version: before.version }), learnt].map((write) => ({ rows, write }));
 };
 
@@ -166,8 +166,9 @@ const undo: Kind["undo"] = async ({ job }, planned) => {
   const owned = brought.map(async ({ row, teacher, year, before }, index): Promise<Owned[]> => {
     const stands = standing[index];
     if (stands?.confirmed?.importId !== job.import) return [];
-    const learnt = await relearntWrite({ year, teacher, enrollment: enrolled[index] }, { plan: before });
-    return ownedBy(row, [planWrite({ ...stands, confirmed: before, version: stands.version + 1 }, { version: stands.version }), learnt]);
+    const plan = { ...stands, confirmed: before, version: stands.version + 1 };
+    const learnt = await relearntWrite({ year, teacher, enrollment: enrolled[index] }, { plan });
+    return ownedBy(row, [planWrite(plan, { version: stands.version }), learnt]);
   });
   return (await Promise.all(owned)).flat();
 };

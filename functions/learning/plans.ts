@@ -11,6 +11,7 @@ import { planWrite, plans as rows, topics } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
+import { enqueueMails, putMail } from "#table/outbox.ts";
 import { enrollmentCards, enrollments } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
@@ -55,20 +56,23 @@ export const planStore: Plans = {
     };
   },
 
-  keep: async ({ before, after }, { act, rule, reason, by, enrollment }, now) => {
+  keep: async ({ before, after }, { act, rule, reason, by, enrollment, mails = [] }, now) => {
     const { teacher, year, version } = after;
     const learns = { year, teacher, enrollment };
     const { kept } = await transact([
       planWrite(after, before.version === 0 ? "absent" : { version: before.version }),
-      ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after.confirmed })]),
+      ...(after.confirmed === before.confirmed ? [] : [await relearntWrite(learns, { plan: after })]),
       ...("place" in by ? [ownBindings.check({ account: by.account }, { teacher })] : []),
       audit("place" in by ? selfAt(by.account, by.place) : by, now, {
         ...{ kind: "PLAN", id: `${year}.${teacher}`, act, rule, reason },
         before: before.version === 0 ? undefined : factsOf(before),
         after: { ...factsOf(after), version },
       }),
+      ...mails.map(putMail),
     ]);
-    return kept ? accept(after) : "stale";
+    if (!kept) return "stale";
+    await enqueueMails(mails.map(({ businessKey }) => businessKey));
+    return accept(after);
   },
 
   ofSchool: async ({ county, organization: school }, year, page) => {

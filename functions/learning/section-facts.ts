@@ -2,19 +2,17 @@ import { takesPart } from "#domain/enrollment/effects.ts";
 import { mayBeChosen, plansPhase, topicsPhase } from "#domain/learning/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { courses } from "#table/learning/courses.ts";
-import { planCards, pushSeeds, topics } from "#table/learning/learning.ts";
+import { confirmedPlans, pushSeeds } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { units } from "#table/programs/enrollments.ts";
 import type { Readings } from "#table/programs/readings.ts";
 import { get } from "#table/rows.ts";
 
 /** The topics that schools chose, who of them takes part, and the catalogue as long as something may be added to it; before it is time, nothing is read. */
-export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
-  const { year } = rules;
+export const topicsFacts = async ({ county, rules, day }: CountedWeek, { topics, units }: Pick<Readings, "topics" | "units">) => {
   const told = topicsPhase(rules, day) !== null;
   const [chosen, opened, catalogue] = await Promise.all([
-    told ? gather(lookThrough("the topics of the schools of a county", { year, county }, topics)) : [],
-    told ? gather(lookThrough("the units of a county", { year, county }, units)) : [],
+    told ? topics() : [],
+    told ? units() : [],
     mayBeChosen(rules, day) ? gather(lookThrough("the courses of a county", { county }, courses)) : null,
   ]);
   const topicsOf = new Map(chosen.map((one) => [one.school, one]));
@@ -32,16 +30,13 @@ export const topicsFacts = async ({ county, rules, day }: CountedWeek) => {
 export const plansFacts = async ({ county, rules, day }: CountedWeek, { enrolled }: Pick<Readings, "enrolled">) => {
   const { year } = rules;
   const told = plansPhase(rules, day) !== null;
-  const [cards, seed] = await Promise.all([
-    told ? gather(lookThrough("the plans of a county", { county, year }, planCards)) : [],
-    told ? get(pushSeeds.at({ year, county })) : undefined,
-  ]);
-  const planOf = new Map(cards.map((card) => [card.teacher, card]));
+  const seed = told ? await get(pushSeeds.at({ year, county })) : undefined;
+  const confirmed = confirmedPlans({ county, year });
   return {
     county: seed?.counted,
     school: async (school: Parameters<Readings["enrolled"]>[0]) => {
       const here = told ? await enrolled(school) : [];
-      return { enrolled: here.length, plans: here.flatMap(({ teacher }) => planOf.get(teacher) ?? []) };
+      return { enrolled: here.length, plans: [...(await confirmed(here)).values()] };
     },
   };
 };

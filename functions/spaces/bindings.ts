@@ -128,7 +128,7 @@ export const bindings: Bindings = {
         { when: { version: held.version, teacher } },
       ),
       ...(plan && voided
-        ? [planWrite(voided, { version: plan.version }), await relearntWrite({ year, teacher, enrollment }, { plan: null })]
+        ? [planWrite(voided, { version: plan.version }), await relearntWrite({ year, teacher, enrollment }, { plan: voided })]
         : []),
       audit(actor, now, {
         kind: "TEACHER",

@@ -25,6 +25,7 @@ import {
   tableBytes,
   undoImport,
 } from "./operations.ts";
+import { planEverybody } from "./plans.ts";
 import { rankingOf2000 } from "./ranking.ts";
 import { roomOf } from "./room.ts";
 import { FiguresOfRuntime } from "./runtime/measure.ts";
@@ -113,6 +114,7 @@ plain("weekly report of 5,000: seconds", report.seconds);
 const [read, bytes] = [await readAPage(county), await tableBytes(county)];
 const moves = await takenByMoves(county);
 const { enroll, submit, lock } = await enrollSubmitLock(county);
+await planEverybody(county);
 const week = await aWeekOfEvidence(county);
 const statement = await aStatementAndMore(county, week);
 await county.system.clock("2022-12-05T00:05", []);
@@ -167,7 +169,7 @@ plain("the same: seconds", week.seconds);
 under("a statement of xAPI among fifteen: write units", statement.among, 9);
 under("one alone that changes nothing that lists show: write units", statement.alone, 10);
 under("a teacher's statement: read units, beside who asks, of whom and by which rules", statement.shown, 3);
-under("weekly report of 5,000 who learn: read units per 1,000", learning.rcu / (enrolled / 1000), 70);
+under("weekly report of 5,000 who learn and have planned: read units per 1,000", learning.rcu / (enrolled / 1000), 70);
 under("registering a school of 100: write requests, the job's own and the pages of certificates apart", registered.writes, 8);
 under("registering it: queries a teacher", registered.queries, 1);
 plain("registering it: read units a teacher, with who they are", registered.rcu);

@@ -182,6 +182,7 @@ const samples = async (): Promise<readonly Sample[]> => {
     { what: "days of grace asked for", letters: graceLetter, data: { year: 2022, closesOn: "2022-12-31" } },
     { what: "topics opened again", letters: reopenedLetter, data: { until: "2022-08-05", reason: REASON } },
     { what: "plans opened again", letters: plansReopenedLetter, data: { year: 2022, until: "2022-10-10", reason: REASON } },
+    { what: "a plan opened again", letters: plansReopenedLetter, data: { year: 2022, until: "2022-10-10", reason: REASON, one: true } },
     {
       what: "topics changed",
       letters: topicsChangedLetter,

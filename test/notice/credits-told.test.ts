@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { progressText } from "#domain/credits/progress.ts";
+import { describe, expect, test } from "vitest";
+import { CourseCode } from "#domain/courses/types.ts";
+import { plannedOf, progressIn, progressText } from "#domain/credits/progress.ts";
 import { type OrgId, TeacherId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { creditOf } from "#domain/registrations/effects.ts";
@@ -20,7 +21,7 @@ const verdict = (passed: boolean) =>
       total: { atLeast: 24, atMost: 28, offered: 24, counted: 24, surplus: 0, missing: 0 },
       verdict: passed ? "PASSED" : "NOT_YET",
     },
-    "s",
+    { stamp: "s", planned: null },
   );
 /** Five of a school: one registered, one confirmed, two who pass, one who is short. */
 const enrolled = [true, true, true, true, false].map((passed, number) => ({ teacher: teacherOf(number), progress: `6${verdict(passed)}` }));
@@ -119,4 +120,42 @@ test("RPT-03, CAL-17 the week says which schools have not confirmed, from Decemb
   ])
     expect(held.county).toContain(JSON.stringify(fact));
   expect((await told("2022-W48")).county).toContain(JSON.stringify(["已登记", "0人"]));
+});
+
+describe("RPT-03 what an enrollment shows of learning is one text of 40 bytes at most", () => {
+  const total = { atLeast: 24, atMost: 28, offered: 28, counted: 28, surplus: 0, missing: 0 };
+  const part = (counted: number) => ({ ...total, buckets: [], counted });
+  const statement = { parts: [part(10), part(10), part(18)], total, verdict: "PASSED" as const };
+  const confirmed = (at: string, ...chosen: readonly string[]) => ({
+    ...{ courses: [], topics: [], at: on(at).at, by: anActor("COUNTY").account, packVersion: "2022" },
+    choices: chosen.map((one) => ({ course: CourseCode.parse("A-1"), id: one, on: day(one) })),
+  });
+  const shown = { parts: [10, 10, 18], total: 28, verdict: "PASSED", stamp: "9f86d081" };
+
+  test.each([
+    [null, "", null],
+    [confirmed("2022-09-15"), "220915", { confirmedOn: "2022-09-15", chosenOn: "2022-09-15", elsewhere: false }],
+    [
+      confirmed("2022-12-31", "2022-08-02", "2022-07-27"),
+      "221231-151",
+      { confirmedOn: "2022-12-31", chosenOn: "2022-08-02", elsewhere: false },
+    ],
+  ])("with the plan it counts, confirmed and chosen on which days: %#", (plan, text, planned) => {
+    const kept = progressText(statement, {
+      stamp: "9f86d081",
+      planned: plannedOf({ county: places.COUNTY, confirmed: plan }, places.COUNTY),
+    });
+    expect(kept).toBe(`10/10/18|28|P|9f86d081|${text}`);
+    expect(progressIn(kept)).toEqual({ ...shown, planned });
+    const moved = progressText(statement, {
+      stamp: "9f86d081",
+      planned: plannedOf({ county: places.COUNTY, confirmed: plan }, places.SCHOOL),
+    });
+    expect(progressIn(moved)).toEqual({ ...shown, planned: planned && { ...planned, elsewhere: true } });
+    expect(Buffer.byteLength(moved)).toBeLessThanOrEqual(40);
+  });
+
+  test("of an earlier version it says nothing of the plan, which is not that there is none", () => {
+    for (const text of ["10/10/18|28|P|9f86d081", "10/10/18|28|P|9f86d081|later"]) expect(progressIn(text)).toEqual(shown);
+  });
 });

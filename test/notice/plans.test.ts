@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OrgId, TeacherId } from "#domain/ids.ts";
+import type { OrgId } from "#domain/ids.ts";
 import { outstanding } from "#domain/learning/outstanding.ts";
 import { plansSection } from "#domain/learning/section.ts";
 import { plansCounting } from "#domain/learning/section-count.ts";
@@ -10,14 +10,13 @@ import { rulesFor } from "#domain/program/packs.ts";
 import { countedSection } from "#domain/reports/counting.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
-import { teacher } from "#given/learning.ts";
 import { aReportedSchool, aSnapshot, schoolId, week } from "#given/report.ts";
 
 const rules = rulesFor(rules2022, undefined);
 const schools = [1, 2].map((number) => aReportedSchool({ number, stages: ["JUNIOR"], teachers: [], enrolledFirst: 0, units: [] }));
-const confirmed = (date: string): { teacher: TeacherId; confirmedAt: string } => ({ teacher, confirmedAt: on(date).at });
+const confirmed = (date: string, chosen = date) => ({ confirmedOn: day(date), chosenOn: day(chosen) });
 
-const told = async (of: string, plans: readonly { teacher: TeacherId; confirmedAt: string | null }[]) => {
+const told = async (of: string, plans: readonly ReturnType<typeof confirmed>[]) => {
   const head = await aSnapshot(schools, { week: week(of) });
   const counted = { county: places.COUNTY, week: week(of), day: sundayOf(week(of)), rules };
   const begun = await countedSection(plansCounting, async () => ({
@@ -42,7 +41,7 @@ test("RPT-03 the week tells of plans from CAL-14 on until CAL-15 has ended", asy
 });
 
 test("LRN-10, CAL-14 who has confirmed, by school, as of the week's end (§6-63), and whose pushes wait", async () => {
-  const plans = [confirmed("2022-09-01"), confirmed("2022-09-20"), { teacher, confirmedAt: null }];
+  const plans = [confirmed("2022-09-04"), confirmed("2022-09-05"), confirmed("2022-09-20", "2022-09-15")];
   const open = await told("2022-W35", plans);
   expect(open.county).toContain(JSON.stringify(["已确认选课", "1人"]));
   expect(open.county).toContain(JSON.stringify(["未确认选课", "2人"]));
@@ -50,7 +49,10 @@ test("LRN-10, CAL-14 who has confirmed, by school, as of the week's end (§6-63)
   expect(open.points).toEqual(["2名教师未确认选课", "2名教师待推送课例"]);
   expect(open.school).toContain("贵单位有2名教师尚未确认选课（截止日2022-09-15）");
   expect(open.other).toBe("[]");
-  expect((await told("2022-W38", plans)).county).toContain(JSON.stringify(["已确认选课", "2人（逾期1人）"]));
+  expect((await told("2022-W38", plans)).county).toContain(JSON.stringify(["已确认选课", "3人"]));
+  expect((await told("2022-W38", [...plans.slice(0, 2), confirmed("2022-09-20")])).county).toContain(
+    JSON.stringify(["已确认选课", "3人（逾期1人）"]),
+  );
 });
 
 test("CAL-14 each school some of whose teachers have confirmed none is outstanding, until its own day where it was opened again", () => {

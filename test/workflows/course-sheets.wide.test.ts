@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import { stintUntil } from "#domain/transfers/effects.ts";
 import { aCourse } from "#given/courses.ts";
+import { day } from "#given/days.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, completed } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
 import type { Line } from "#given/people.ts";
+import { aRecord } from "#given/records.ts";
 import { schooling } from "#given/school.ts";
 import { csvOf, importing, jobOf, refusals } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { fresh } from "#given/transfers.ts";
 
 let system: System;
 let at: Offices;
@@ -114,12 +118,28 @@ describe("LRN-03 a sheet is taken back while nobody could choose from it", () =>
     expect(await undo(sameDay.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
   });
 
-  test("nor what somebody learns by, the same day or after New Year: a plan, a pushed lesson, or evidence names it", async () => {
+  /** Somebody who served at the school till July and moved to another county. */
+  const left = async (teacher: TeacherId): Promise<void> => {
+    const { inPast, stints } = await import("#table/teachers/stints.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const stint = stintUntil(aRecord({ teacher, school, county: at.county }), day("2022-07-20"), {
+      ...{ stint: fresh.stint, ended: "TRANSFERRED", reason: "工作需要" },
+    });
+    await transact([
+      stints.put(stint, stint, { when: "absent", index: inPast(stint, { name: "王老师", subject: "数学", last4: "1234" }) }),
+    ]);
+  };
+
+  test("nor what somebody learns by, the same day or after New Year: a plan, a pushed lesson, or evidence names it, also of who moved away (§6-74)", async () => {
     const learning = aComplete({}, { facts: [completed("E1")] });
-    const codes = ["S1", "L1", "E1"];
+    const codes = ["S1", "L1", "E1", "M1"];
     const jobs = await Promise.all(codes.map((code) => bring([line(code)])));
-    const { learns } = await learned();
+    const { learns, arrive } = await learned();
     await learns(TeacherId.parse("01G0000000000000000000000A"), { county: at.county, school }, learning);
+    const gone = TeacherId.parse("01G0000000000000000000000B");
+    await left(gone);
+    await arrive(gone, at.county, [completed("M1")]);
+    await arrive(gone, at.countyB, [completed("S9")]);
     const unused = await bring([line("S9")]);
     const undone = async (job: (typeof jobs)[number]) => (await undo(job.import)).asked;
     for (const job of jobs) expect(await undone(job)).toMatchObject({ status: 409, body: { hanging: [{ why: "HAS_LEARNING" }] } });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { progressIn } from "#domain/credits/progress.ts";
 import { unopenedUnit } from "#domain/enrollment/types.ts";
-import type { OrgId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
 import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
@@ -51,19 +51,37 @@ test("§6-31 who was registered before they moved to another county is registere
   expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
 });
 
-test("LRN-12, RPT-03 who was enrolled after they had learnt is worked out on Sunday evening as well", async () => {
-  const teacher = await aLearner();
-  const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
+/** What a teacher's enrollment shows, before Sunday evening's work and after it. */
+const onSunday = async (teacher: TeacherId) => {
+  const { enrollments } = await import("#table/programs/enrollments.ts");
   const { get, present } = await import("#table/rows.ts");
-  const { transact } = await import("#platform/dynamodb/client.ts");
-  const read = async () => present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment");
-  const late = { ...(await read()), enrolledAt: on("2022-08-22").at };
-  expect(late.progress).toBeUndefined();
-  await transact([enrollments.put({ teacher, year: 2022 }, late, { index: onRoster(late) })]);
   const { renewStale } = await import("#domain/evidence/anew/renew.ts");
   const { stale } = await import("#functions/evidence/stale.ts");
+  const read = async () => progressIn(present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment").progress);
+  const before = await read();
   await renewStale(null, { stale, now: on("2022-12-25") });
-  expect(progressIn((await read()).progress)).toMatchObject({ verdict: "PASSED" });
+  return { before, after: await read() };
+};
+
+test("LRN-12, RPT-03 what was not worked out yet is on Sunday evening as well", async () => {
+  const { before, after } = await onSunday(await aLearner());
+  expect(before).toBeUndefined();
+  expect(after).toMatchObject({ verdict: "PASSED", planned: { confirmedOn: "2022-07-21", chosenOn: "2022-07-21", elsewhere: false } });
+});
+
+test("§6-74, §6-75 what is relaxed where a plan was confirmed counts from Sunday evening on for who has moved since", async () => {
+  const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
+  const { plan, ...complete } = aComplete();
+  const unplanned = { ...complete, plan: plan && { ...plan, courses: plan.courses.slice(1) } };
+  await learning.learns(teacher, { county: at.county, school, planned: at.countyB }, unplanned);
+  expect((await onSunday(teacher)).after).toMatchObject({ verdict: "NOT_YET", planned: { elsewhere: true } });
+  const relaxed = await system.as("county-b")(
+    `PUT /programs/2022/counties/${at.countyB}/settings/electiveMustBePlanned`,
+    { value: false, reason: "平台选课未及时导出" },
+    { "if-match": '"0"' },
+  );
+  expect(relaxed.status).toBe(200);
+  expect((await onSunday(teacher)).after).toMatchObject({ verdict: "PASSED" });
 });
 
 test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {

@@ -127,7 +127,19 @@ describe("LRN-02, LRN-09 a plan that an account confirmed which the county has u
     return { stated: total.counted, listed, why: [...new Set(lines.flatMap(({ why }) => why ?? []))] };
   };
 
-  test("is void, and its courses count in neither statement nor list", async () => {
+  /** On which days the enrollment says that the plan was confirmed and chosen; without its own word, the index does. */
+  const confirmedOn = async (teacher: string, says = true) => {
+    const { confirmedPlans } = await import("#table/learning/learning.ts");
+    const { enrollments } = await import("#table/programs/enrollments.ts");
+    const { get, present } = await import("#table/rows.ts");
+    const enrollment = present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment");
+    meter.read();
+    const of = { teacher: enrollment.teacher, progress: says ? enrollment.progress : enrollment.progress?.replace(/\|[^|]*$/, "") };
+    const days = (await confirmedPlans({ county: at.county, year: 2022 })([of])).get(of.teacher);
+    return { days, queries: meter.read().queries };
+  };
+
+  test("is void, its courses count in neither statement nor list, and no week counts it as confirmed (CAL-14)", async () => {
     const number = given.people.identityNumber();
     const teacher = await open.aNumbered(mine.school, number, "陈老师", ["JUNIOR"]);
     expect(await mine.mine(`POST ${mine.list}/enrollments`, { teacher, subject: "数学" })).toMatchObject({ status: 201 });
@@ -143,6 +155,9 @@ describe("LRN-02, LRN-09 a plan that an account confirmed which the county has u
     await system.clock("2022-07-27T09:00", []);
     const plan = { courses: ["S-7", "S-8"], confirm: true };
     expect(await own(`PUT /programs/2022/teachers/${teacher}/plan`, plan, { "if-match": '"0"' })).toMatchObject({ status: 200 });
+    const days = { confirmedOn: "2022-07-27", chosenOn: "2022-07-27" };
+    expect(await confirmedOn(teacher)).toMatchObject({ days, queries: 0 });
+    expect(await confirmedOn(teacher, false)).toEqual({ days, queries: 1 });
     await system.clock("2022-08-12T09:00", []);
     const facts = ["S-7", "S-8"].flatMap((course) => [completed(teacher, course), assessed(teacher, course)]);
     expect(new Set((await send(platform, facts)).map(({ result }) => result))).toEqual(new Set(["CREATED"]));
@@ -150,6 +165,7 @@ describe("LRN-02, LRN-09 a plan that an account confirmed which the county has u
     const unbound = await system.as("county")(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { reason: "本人持证异议" });
     expect(unbound.status).toBe(200);
     expect(await hoursOf(teacher)).toEqual({ stated: 0, listed: 0, why: ["NOT_IN_PLAN", "NO_CREDIT_OF_ITS_OWN"] });
+    expect(await confirmedOn(teacher)).toEqual({ days: undefined, queries: 0 });
   });
 });
 

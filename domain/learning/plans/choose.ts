@@ -6,8 +6,9 @@ import { inProgram } from "../../program/packs/in-program.ts";
 import type { Rules, Year } from "../../program/types.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
+import type { Plan } from "../types.ts";
 import { decideObjection } from "./brought.ts";
-import { letterOfReopenedPlans } from "./letter.ts";
+import { letterOfReopenedPlan, letterOfReopenedPlans } from "./letter.ts";
 import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
 import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
 
@@ -30,7 +31,7 @@ const changePlan = (
   { plans, now }: LearningWorld,
   decide: (standing: PlanOf, rules: Rules) => Outcome<PlanMove>,
   mayNot: (who: Who | undefined) => Refused | undefined,
-  told: (who: Who) => Omit<PlanTold, "enrollment">,
+  told: (who: Who, after: Plan) => Omit<PlanTold, "enrollment">,
 ): Promise<Outcome<PlanView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
@@ -45,7 +46,7 @@ const changePlan = (
         const kept =
           did === "unchanged"
             ? accept(move.after, did)
-            : await plans.keep(move, { ...told(standing.who), enrollment: standing.enrollment }, now);
+            : await plans.keep(move, { ...told(standing.who, move.after), enrollment: standing.enrollment }, now);
         return kept === "stale" ? kept : accept(planView({ ...standing, plan: kept.value }, standing.who, rulesIn(standing), now.day), did);
       },
     ),
@@ -107,7 +108,7 @@ export const listPlans = (
     return accept({ ...found, items: found.items.map((one) => planLine(one, rules)) });
   });
 
-/** The county opens a teacher's plan again (§6-71). The same again is the one that stands. */
+/** The county opens a teacher's plan again, and the school is told (§6-71). The same again is the one that stands. */
 export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: LearningWorld): Promise<Outcome<PlanView>> =>
   changePlan(
     ask,
@@ -122,7 +123,10 @@ export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: Le
       return accept({ before, after: { ...before, reopened, version: before.version + 1 } });
     },
     (who) => (isAt(actor, who) ? undefined : refuse("NOT_FOUND", "CAL-14", {})),
-    () => ({ act: "reopen plans", rule: "CAL-14", reason: ask.reason, by: actor }),
+    ({ place, county }, after) => ({
+      ...{ act: "reopen plans", rule: "CAL-14", reason: ask.reason, by: actor },
+      mails: letterOfReopenedPlan(after, place.organization, county, world.now.at),
+    }),
   );
 
 /** The county opens the plans of a school's teachers again, and the school is told (§6-71). */

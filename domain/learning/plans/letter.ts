@@ -4,7 +4,7 @@ import { mail } from "../../mail/effects.ts";
 import { subjectOf, template } from "../../mail/letter.ts";
 import type { Mail } from "../../mail/types.ts";
 import { Day, Year } from "../../program/types.ts";
-import type { Topics } from "../types.ts";
+import type { Plan, Topics } from "../types.ts";
 
 /** Tells a school that plans of its teachers were brought from another platform, so that it has them look (§6-66). Counts alone. */
 export const broughtLetter = template(
@@ -22,16 +22,18 @@ export const broughtLetter = template(
   }),
 );
 
-/** Tells a school that the county opened the plans of its teachers again, so that it has them choose (§6-71). */
+/** Tells a school that the county opened the plans of its teachers again, or that of one of them, so that it has them choose (§6-71). Names nobody. */
 export const plansReopenedLetter = template(
   "plans-reopened",
-  z.object({ year: Year, until: Day, reason: z.string() }),
-  ({ year, until, reason }, { recipient, console }) => ({
+  z.object({ year: Year, until: Day, reason: z.string(), one: z.literal(true).optional() }),
+  ({ year, until, reason, one }, { recipient, console }) => ({
     subject: subjectOf(`选课已重新开放，请转告教师于${until}前办理`),
     blocks: [
       {
         is: "paragraph",
-        text: `${recipient}：县级管理员已为贵单位教师重新开放${year}年度选课，请转告尚未选课或需要调整的教师于${until}前（含当日）在个人空间办理。选课由教师本人办理。`,
+        text: one
+          ? `${recipient}：县级管理员已为贵单位1名教师重新开放${year}年度选课，请登录系统在选课名单中查看是哪一位，转告本人于${until}前（含当日）在个人空间办理。选课由教师本人办理。`
+          : `${recipient}：县级管理员已为贵单位教师重新开放${year}年度选课，请转告尚未选课或需要调整的教师于${until}前（含当日）在个人空间办理。选课由教师本人办理。`,
       },
       { is: "facts", facts: [["理由", reason]] },
       ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
@@ -51,6 +53,23 @@ export const letterOfReopenedPlans = ({ year, school, county, version, plansReop
             to: { organization: school },
             office: county,
             data: { year, until: plansReopened.until, reason: plansReopened.reason },
+          },
+          at,
+        ),
+      ];
+
+/** The letter to a teacher's school whose plan was opened again, once for each time; they see it themselves in their own space. */
+export const letterOfReopenedPlan = ({ year, teacher, version, reopened }: Plan, school: OrgId, county: OrgId, at: string): Mail[] =>
+  reopened === undefined
+    ? []
+    : [
+        mail(
+          plansReopenedLetter,
+          {
+            about: [year, teacher, version],
+            to: { organization: school },
+            office: county,
+            data: { year, until: reopened.until, reason: reopened.reason, one: true },
           },
           at,
         ),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Scope } from "#domain/access.ts";
+import { plannedOf } from "#domain/credits/effects.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
@@ -33,9 +34,9 @@ const once = <K extends string, T>(work: (key: K) => Promise<T>): ((key: K) => P
   };
 };
 
-/** By which rules, topics of the school and catalogue hours are worked out: another stamp, and they may come out otherwise now. */
-export const stampOf = (rules: Rules, topics: number, catalogue: number): string =>
-  createHash("sha256").update([rules.version, rules.calendarVersion, topics, catalogue].join("|")).digest("hex").slice(0, 8);
+/** By which county's rules, topics of the school and catalogue hours are worked out: another stamp, and they may come out otherwise now. */
+export const stampOf = (county: OrgId, rules: Rules, topics: number, catalogue: number): string =>
+  createHash("sha256").update([county, rules.version, rules.calendarVersion, topics, catalogue].join("|")).digest("hex").slice(0, 8);
 
 const coursesNamed = (rows: readonly Facts[], read: ReadonlyMap<OrgId, CatalogueRead>): Learning["courses"] => {
   const named = new Map(rows.flatMap(factsOf).map(({ county, course }) => [`${county} ${course}`, { county, course }]));
@@ -49,9 +50,11 @@ type Read = {
   readonly plan: Plan | undefined;
   readonly push: Push | undefined;
   readonly own: readonly Facts[];
+  /** The county whose rules these are. */
+  readonly county: OrgId;
   readonly rules: Rules;
   readonly topics: Topics | undefined;
-  /** The catalogues that the facts name, the first of them that of the county whose rules these are. */
+  /** The catalogues that the facts name, and that of the county. */
   readonly catalogues: ReadonlyMap<OrgId, CatalogueRead>;
 };
 
@@ -68,10 +71,10 @@ const rulesWith = (rules: Rules, confirmedBy: Rules): Rules =>
   confirmedBy === rules ? rules : noStricter(present(packOf(rules.year), "the program of the year"), rules, confirmedBy);
 
 /** A teacher's year, put together of what was read. */
-const learnerOf = ({ teacher, enrollment, plan, push, own, rules, topics, catalogues: read }: Read): Learner => {
-  const [first] = read.values();
+const learnerOf = ({ teacher, enrollment, plan, push, own, county, rules, topics, catalogues: read }: Read): Learner => {
+  const stamp = stampOf(county, rules, topics?.version ?? 0, read.get(county)?.version ?? 0);
   return {
-    ...{ teacher, enrollment, rules, stamp: stampOf(rules, topics?.version ?? 0, first?.version ?? 0) },
+    ...{ teacher, enrollment, rules, stamp, planned: plannedOf(plan, county) },
     learning: {
       rules,
       enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,
@@ -92,7 +95,7 @@ export const stampNow = async (year: number, county: OrgId, school: OrgId): Prom
     get(topicRows.at({ year, county, school })),
     get(catalogues.at({ county })),
   ]);
-  return stampOf(present(rules, "the program of the year"), topics?.version ?? 0, catalogue?.version ?? 0);
+  return stampOf(county, present(rules, "the program of the year"), topics?.version ?? 0, catalogue?.version ?? 0);
 };
 
 /**
@@ -138,7 +141,7 @@ export const learnersOf = async (
       const catalogues = new Map(counties.flatMap((one, at) => (read[at] ? [[one, read[at]] as const] : [])));
       const topics = enrollment && chosen.get(enrollment.school);
       return learnerOf({
-        ...{ teacher, enrollment, plan, own, topics, catalogues, rules: rulesWith(rules, confirmedBy) },
+        ...{ teacher, enrollment, plan, own, topics, catalogues, county: holding, rules: rulesWith(rules, confirmedBy) },
         push: pushed[index],
       });
     }),
@@ -176,7 +179,7 @@ export const learnerShown = async (year: number, teacher: TeacherId): Promise<Sh
   const read = await Promise.all(counties.map(async (one, at) => [one, await catalogueOf(one, versions[at]?.version ?? 0)] as const));
   const held = rulesFor(pack, program);
   const rules = confirmed === undefined || confirmed === county ? held : rulesWith(held, rulesFor(pack, confirmedBy));
-  const known = { teacher, enrollment, plan, push, own, rules, topics: enrollment && topics };
+  const known = { teacher, enrollment, plan, push, own, county, rules, topics: enrollment && topics };
   return { person, learner: learnerOf({ ...known, catalogues: new Map(read) }) };
 };
 

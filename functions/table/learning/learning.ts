@@ -1,14 +1,18 @@
 import * as z from "zod";
+import { progressIn } from "#domain/credits/effects.ts";
+import type { Planned } from "#domain/credits/types.ts";
 import { Fact } from "#domain/evidence/types.ts";
 import { given } from "#domain/given.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import { chosenOn } from "#domain/learning/effects.ts";
 import { ConfirmedCard, Plan, Push, StageTable, Topics } from "#domain/learning/types.ts";
+import { dayOf } from "#domain/program/days.ts";
 import { Instant, Year } from "#domain/program/types.ts";
 import { LessonPool, PushCard, PushSeed } from "#domain/pushes/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import type { When } from "#platform/dynamodb/expressions.ts";
-import { cardsOf } from "../look.ts";
+import { cardsOf, gather, lookThrough } from "../look.ts";
+import type { EnrollmentCard } from "../programs/enrollments.ts";
 import { row } from "../rows.ts";
 
 export const topics = row("topics", Topics);
@@ -16,6 +20,33 @@ export const stageTables = row("stageTable", StageTable);
 export const plans = row("plan", Plan);
 
 export const planCards = cardsOf(ConfirmedCard);
+
+type PlanDays = Pick<Planned, "confirmedOn" | "chosenOn">;
+
+/**
+ * Tells who of a county's enrolled has confirmed a plan, and when: as each enrollment shows it, and where one of an earlier version, or of somebody enrolled since Sunday, does
+ * not, as the index of plans does, which is read once then.
+ */
+export const confirmedPlans = (of: { readonly county: OrgId; readonly year: Year }) => {
+  let read: Promise<ReadonlyMap<TeacherId, PlanDays>> | undefined;
+  const ofIndex = async () =>
+    new Map(
+      (await gather(lookThrough("the plans of a county", of, planCards))).flatMap(({ teacher, confirmedAt: at, chosenOn }) =>
+        at === null ? [] : [[teacher, { confirmedOn: dayOf(at), chosenOn: chosenOn ?? dayOf(at) }] as const],
+      ),
+    );
+  return async (enrolled: readonly Pick<EnrollmentCard, "teacher" | "progress">[]): Promise<ReadonlyMap<TeacherId, PlanDays>> => {
+    const shown = enrolled.map(({ teacher, progress }) => ({ teacher, planned: progressIn(progress)?.planned }));
+    if (shown.some(({ planned }) => planned === undefined)) read ??= ofIndex();
+    const indexed = await read;
+    return new Map(
+      shown.flatMap(({ teacher, planned }) => {
+        const plan = planned === undefined ? indexed?.get(teacher) : planned;
+        return plan ? [[teacher, plan] as const] : [];
+      }),
+    );
+  };
+};
 
 /** Writes a plan, where the index counts those of its county. */
 export const planWrite = (plan: Plan, when: When): Write => {
