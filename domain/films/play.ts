@@ -109,7 +109,7 @@ export const hasOfficeIn = (county: OrgId, { roles }: Pick<Person, "roles">): bo
   roles.some(({ duty, path }) => path.COUNTY === county && !OUTSIDE.includes(duty));
 
 /** Whether a lesson goes as far as that: it was recommended to the county, guardians agree to it (SEC-03), and nothing speaks against it (VID-13). */
-const goesTo = (scope: ConsentScope, { state, hold, consent }: Lesson): boolean =>
+export const goesTo = (scope: ConsentScope, { state, hold, consent }: Lesson): boolean =>
   state === "RECOMMENDED" && hold === undefined && consent?.scopes.includes(scope) === true;
 
 const shown = (scope: ConsentScope, found: Shown | undefined, world: Pick<PlayWorld, "playing" | "now">) => {

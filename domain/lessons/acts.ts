@@ -42,7 +42,7 @@ export const othersPlay = {
   "a reviewer": "of the lesson's round, while they may score it (VID-02)",
   "a teacher": "who was pushed the lesson for that year, within the guardians' consent (LRN-04)",
   "somebody signed in who serves or holds an office in the county":
-    "once the lesson was recommended to it, within the guardians' consent, unless it is held (VID-01)",
+    "once the lesson was recommended to it, within the guardians' consent, unless it is held (VID-01); which these are is listed (`…/shown-lessons`)",
   "the technical center": "never (GOV-15)",
 } as const;
 
