@@ -173,6 +173,18 @@ describe("VID-15 the film of a lesson is played by others as well", () => {
     expect((await shown("sibling")).body).toEqual({ items: [] });
   });
 
+  test("SEC-03 by an office no draft that guardians agree to show at the school alone; by its school at any time", async () => {
+    const lesson = await aNewLesson({ teacher: (await given.aTeacher("school", school)).teacher });
+    expect(await system.as("school")(`PUT ${pathOf(lesson)}/consent`, aConsent({ scopes: ["SCHOOL"] }))).toMatchObject({ status: 200 });
+    await withFilm(system, lesson);
+    const play = async (by: string) => (await system.as(by)(`POST ${pathOf(lesson)}/playback`)).body;
+    for (const by of ["county", "junior"])
+      expect(await play(by), by).toMatchObject({ code: "consent-scope", rule: "SEC-03", scope: "COUNTY" });
+    expect(await play("school")).toMatchObject({ type: "video/mp4" });
+    expect(await system.as("school")(`POST ${pathOf(lesson)}/submission`)).toMatchObject({ status: 200 });
+    expect(await play("county")).toMatchObject({ type: "video/mp4" });
+  });
+
   test("§6-43 by the prefecture, where it operates", async () => {
     const lesson = await recommended(["SCHOOL"]);
     const play = () => system.as("prefecture")(`POST ${pathOf(lesson)}/playback`);
@@ -198,7 +210,9 @@ describe("VID-15 the film of a lesson is played by others as well", () => {
     await transact([pushes.put({ teacher, year: 2022 }, push, { when: "absent", index: inPushes(push) })]);
     const play = (lesson: string, by = "colleague", year = 2022) => own(`POST /me/pushes/${year}/YK${lesson}/playback`, undefined, by);
     expect(await play(agreed)).toMatchObject({ status: 200, body: { type: "video/mp4" } });
-    expect(await play(not)).toMatchObject({ status: 404 });
+    const narrowed = { status: 409, body: { code: "consent-scope", rule: "SEC-03", scope: "PUSH" } };
+    expect(await play(not)).toMatchObject(narrowed);
+    expect(await play(not, "author")).toMatchObject({ status: 404 });
     expect(await play(agreed, "author")).toMatchObject({ status: 404 });
     expect(await play(agreed, "colleague", 2018)).toMatchObject({ status: 404 });
     expect(await play(agreed, "school")).toMatchObject({ status: 403, body: { code: "not-bound" } });
