@@ -14,7 +14,8 @@ export const decideInvitationWithdrawal = (
   { reason }: { readonly reason: string },
   now: Now,
 ): Outcome<Invitation> => {
-  if (!found || found.invitation.acceptedBy !== null) return refuse("NOT_FOUND", "SEC-02", {});
+  if (!found) return refuse("NOT_FOUND", "SEC-02", {});
+  if (found.invitation.acceptedBy !== null) return refuse("INVITATION_ACCEPTED", "SEC-02", {});
   const { invitation } = found;
   const { withdrawn } = invitation;
   if (withdrawn && !withdrawn.resentAs && withdrawn.reason === reason) return accept(invitation, "unchanged");
@@ -36,7 +37,8 @@ export const decideResending = (
   invitation: InvitationId,
   now: Now,
 ): Outcome<Resending> => {
-  if (!found || found.invitation.acceptedBy !== null) return refuse("NOT_FOUND", "SEC-02", {});
+  if (!found) return refuse("NOT_FOUND", "SEC-02", {});
+  if (found.invitation.acceptedBy !== null) return refuse("INVITATION_ACCEPTED", "SEC-02", {});
   const { invitation: before, resent } = found;
   if (resent) return accept({ before, after: resent }, "unchanged");
   if (before.withdrawn) return refuse("INVITATION_WITHDRAWN", "SEC-02", {});

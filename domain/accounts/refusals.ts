@@ -31,6 +31,11 @@ export const refusals = {
     zh: "{organization}已有管理员，请由上一级任命。",
     en: "{organization} has an administrator already; the level above appoints.",
   },
+  INVITATION_ACCEPTED: {
+    kind: "conflict",
+    zh: "该邀请已被接受，不能再撤回或重新发送。要停止其职责，请办理免去或更换。",
+    en: "This invitation was accepted, and is neither taken back nor sent anew. To end the duty, relieve or replace whoever holds it.",
+  },
   INVITATION_INVALID: {
     kind: "missing",
     zh: "邀请码无效或已过期，请联系上级管理员重新发送。",

@@ -22,8 +22,8 @@ export const refusals = {
   },
   CONSENT_SCOPE: {
     kind: "conflict",
-    zh: "监护人的书面同意不包括“{scope}”。请先登记同意的范围（班级、出镜人数、同意书份数和日期）。",
-    en: "The guardians' consent does not go as far as {scope}. Declare the consents first: class, children, papers held, and the day.",
+    zh: "监护人的书面同意不包括“{scope}”。请先由学校登记同意的范围（班级、出镜人数、同意书份数和日期）。",
+    en: "The guardians' consent does not go as far as {scope}. Its school declares the consents first: class, children, papers held, and the day.",
     words: { scope: scopeLabels },
   },
   FILM_SEALED: {

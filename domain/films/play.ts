@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import type { Actor, Duty, Person, Scope } from "../access.ts";
+import { withoutConsent } from "../consents/effects.ts";
 import type { ConsentScope } from "../consents/types.ts";
 import type { CourseCode } from "../courses/types.ts";
 import type { OrgId, ReviewCode, RoundId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
 import type { ProgramRow } from "../program/changes/types.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { Now, Year } from "../program/types.ts";
@@ -79,6 +80,13 @@ const played = async (
   return accept({ type, ...(await playing.address(film, type, minutes * 60)) });
 };
 
+/**
+ * Why an office above the school does not watch a film (SEC-03): guardians do not agree to as much as its handing in asks, or, of a draft, which nobody handed in, to the county. The school and the
+ * author, who made it, watch it whatever is declared.
+ */
+const notAgreed = ({ level }: By, lesson: Lesson): Refused | undefined =>
+  level === "SCHOOL" ? undefined : withoutConsent(lesson, lesson.state === "DRAFT" ? "COUNTY" : "SCHOOL");
+
 /** Plays the film of a lesson: an address for as many minutes as the county lets it be good, written down each time (VID-15). */
 export const playFilm = (
   actor: By & Pick<Actor, "stages">,
@@ -90,7 +98,7 @@ export const playFilm = (
     if (!standing || !isOfStages(actor.stages, { stages: [standing.lesson.stage] })) return refuse("NOT_FOUND", "VID-15", {});
     const { operates, playbackMinutes } = rulesIn(standing).settings;
     if (actor.level === "PREFECTURE" && !operates.includes("PREFECTURE")) return refuse("ACT_NOT_YOURS", "VID-15", { required: "COUNTY" });
-    return played(world, actor, standing.lesson, playbackMinutes);
+    return notAgreed(actor, standing.lesson) ?? played(world, actor, standing.lesson, playbackMinutes);
   });
 
 /** The same for the author of the lesson, in their own name. */
@@ -109,7 +117,7 @@ export const hasOfficeIn = (county: OrgId, { roles }: Pick<Person, "roles">): bo
   roles.some(({ duty, path }) => path.COUNTY === county && !OUTSIDE.includes(duty));
 
 /** Whether a lesson goes as far as that: it was recommended to the county, guardians agree to it (SEC-03), and nothing speaks against it (VID-13). */
-const goesTo = (scope: ConsentScope, { state, hold, consent }: Lesson): boolean =>
+export const goesTo = (scope: ConsentScope, { state, hold, consent }: Lesson): boolean =>
   state === "RECOMMENDED" && hold === undefined && consent?.scopes.includes(scope) === true;
 
 const shown = (scope: ConsentScope, found: Shown | undefined, world: Pick<PlayWorld, "playing" | "now">) => {
@@ -129,9 +137,12 @@ export const playOwnFilm = async (person: Person, ask: OfLesson, world: PlayWorl
   return shown("COUNTY", await world.showing.inCounty(person, ask), world);
 };
 
-/** Whoever was pushed a lesson for a year plays its film (LRN-04), as long as guardians agree to that. */
-export const playPushed = async (person: Person, ask: OfPushed, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> =>
-  person.teacher ? shown("PUSH", await world.showing.pushed(person, ask), world) : refuse("NOT_BOUND", "LRN-02", {});
+/** Whoever was pushed a lesson for a year plays its film (LRN-04), as long as guardians agree to that; where they do not any more, that is said. */
+export const playPushed = async (person: Person, ask: OfPushed, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> => {
+  if (!person.teacher) return refuse("NOT_BOUND", "LRN-02", {});
+  const found = await world.showing.pushed(person, ask);
+  return (found && withoutConsent(found.lesson, "PUSH")) ?? shown("PUSH", found, world);
+};
 
 /** A reviewer plays the film of a lesson that is theirs to judge, as long as they may score it (VID-02). */
 export const playReview = async (person: Person, ask: OfReview, world: PlayWorld): Promise<Outcome<z.input<typeof PlayView>>> => {

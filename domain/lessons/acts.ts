@@ -38,11 +38,12 @@ export const authorsDo = {
 
 /** Who plays a film besides, each in their own name, and on which condition. */
 export const othersPlay = {
+  "an office above the school": "a draft where guardians agree to the county, others as far as handing in asks (SEC-03)",
   "the prefecture": "where it operates (`operates`, §6-43)",
   "a reviewer": "of the lesson's round, while they may score it (VID-02)",
   "a teacher": "who was pushed the lesson for that year, within the guardians' consent (LRN-04)",
   "somebody signed in who serves or holds an office in the county":
-    "once the lesson was recommended to it, within the guardians' consent, unless it is held (VID-01)",
+    "once the lesson was recommended to it, within the guardians' consent, unless it is held (VID-01); which these are is listed (`…/shown-lessons`)",
   "the technical center": "never (GOV-15)",
 } as const;
 

@@ -12,7 +12,7 @@ import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { reliefsOf, roles } from "#table/organizations/accounts.ts";
 import {
-  asWithdrawn,
+  asOver,
   codeHashOf,
   invitationCards,
   invitationPlaces,
@@ -80,7 +80,7 @@ export const out: InvitationsOut = {
     const { organization, organizationName, invitation, duty } = withdrawn;
     const letters = lettersOver(actor, "withdraw invitation", organizationName, [invitation, "withdrawal"], now);
     const written = await transact([
-      invitationRows.update({ codeHash }, { set: { withdrawn: withdrawn.withdrawn }, when: STANDS, index: asWithdrawn(withdrawn) }),
+      invitationRows.update({ codeHash }, { set: { withdrawn: withdrawn.withdrawn }, when: STANDS, index: asOver(withdrawn) }),
       audit(actor, now, {
         kind: "ORGANIZATION",
         id: organization,
@@ -100,7 +100,7 @@ export const out: InvitationsOut = {
     const written = await transact([
       invitationRows.update(
         { codeHash },
-        { set: { withdrawn: before.withdrawn, resentUnder: made.codeHash }, when: STANDS, index: asWithdrawn(before) },
+        { set: { withdrawn: before.withdrawn, resentUnder: made.codeHash }, when: STANDS, index: asOver(before) },
       ),
       ...made.writes,
       ...(await moveSlot(before, codeHash, made.codeHash)),

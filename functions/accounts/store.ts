@@ -12,13 +12,12 @@ import { clientAccount } from "#platform/http/bearer.ts";
 import { audit } from "#table/audit.ts";
 import { look } from "#table/look.ts";
 import { accounts, heldCards, putRole, reliefsOf, roles } from "#table/organizations/accounts.ts";
-import { codeHashOf, invitations as invitationRows } from "#table/organizations/invitations.ts";
+import { asOver, codeHashOf, invitations as invitationRows } from "#table/organizations/invitations.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { lettersOver } from "#table/organizations/stepping-over.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { operating } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
-import { TABLE } from "#table/table.ts";
 import { invitations, out } from "./invitations.ts";
 import { reliefWrites } from "./relief.ts";
 import { sources } from "./sources.ts";
@@ -61,8 +60,8 @@ const administrators: Administrators = {
         { codeHash: codeHashOf(code) },
         {
           set: { acceptedBy: account },
-          remove: [TABLE.indexPartitionKey, TABLE.indexSortKey],
           when: { acceptedBy: null, withdrawn: undefined },
+          index: asOver(invitation),
         },
       ),
       accounts.put({ account }, { ...known, account, name, mailbox, telephone, since: now.at }),

@@ -1,7 +1,8 @@
 import { playFilm, playOwnFilm, playPushed, playReview } from "#domain/films/play.ts";
+import { listShownLessons } from "#domain/films/shown.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";
 import { playbackWorld } from "./store.ts";
 
-export const handler = http(routes, { playFilm, playOwnFilm, playPushed, playReview }, playbackWorld, spending);
+export const handler = http(routes, { playFilm, playOwnFilm, playPushed, playReview, listShownLessons }, playbackWorld, spending);

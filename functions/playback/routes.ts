@@ -1,7 +1,8 @@
 import { CourseCode } from "#domain/courses/types.ts";
 import { PlayView } from "#domain/films/asks.ts";
+import { ShownLesson } from "#domain/films/shown.ts";
 import { ReviewCode } from "#domain/ids.ts";
-import type { Routes } from "#platform/http/route.ts";
+import { pageOf, type Routes } from "#platform/http/route.ts";
 
 /** Films of lessons as they are played. */
 export const routes = {
@@ -11,6 +12,13 @@ export const routes = {
     may: { do: "play a film", at: "schoolId" },
     spends: "plays",
     answers: { 200: PlayView },
+  },
+  listShownLessons: {
+    on: "GET /programs/{year}/counties/{countyId}/shown-lessons",
+    summary: "本县展示的课例（已推荐到县、可以播放的），本县登录人员可看：题目、学段、学科、学校和所获等级",
+    may: "self",
+    paged: true,
+    answers: { 200: pageOf(ShownLesson) },
   },
   playOwnFilm: {
     on: "POST /me/lessons/{year}/{lessonId}/playback",

@@ -1,7 +1,6 @@
 import type { Person } from "#domain/access.ts";
 import { lessonOfPool } from "#domain/awards/effects.ts";
-import { hasOfficeIn, type Judging, type Playing, type Showing } from "#domain/films/play.ts";
-import type { TeacherId } from "#domain/ids.ts";
+import type { Judging, Playing, Showing } from "#domain/films/play.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
@@ -14,7 +13,7 @@ import { scoringOf } from "#table/lessons/rounds/judging.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
-import { teachers } from "#table/teachers/teachers.ts";
+import { shows } from "./shows.ts";
 
 /** What plays films, by the table and the store. */
 const playing: Playing = {
@@ -59,12 +58,7 @@ const showing: Showing = {
   inCounty: async (person, { year, lessonId }) => {
     const lesson = await get(lessons.at({ lesson: lessonId }));
     if (lesson?.year !== year) return undefined;
-    const serves = async (teacher: TeacherId) => {
-      const record = await get(teachers.at({ teacher }));
-      return record?.state === "IN_SERVICE" && record.county === lesson.county;
-    };
-    const isOfCounty = hasOfficeIn(lesson.county, person) || (person.teacher !== undefined && (await serves(person.teacher)));
-    return isOfCounty ? shownTo(person, lesson) : undefined;
+    return (await shows.isOf(lesson.county, person)) ? shownTo(person, lesson) : undefined;
   },
   pushed: async (person, { year, courseCode }) => {
     const push = person.teacher && (await get(pushes.at({ teacher: person.teacher, year })));
@@ -74,4 +68,4 @@ const showing: Showing = {
   },
 };
 
-export const playbackWorld = () => ({ playing, authors, judging, showing });
+export const playbackWorld = () => ({ playing, authors, judging, showing, shows });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { given } from "#domain/given.ts";
 import { type OrgId, ReviewerId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
-import type { Reviewers } from "#domain/rounds/reviews/reviewers.ts";
+import type { ListedReviewer, Reviewers } from "#domain/rounds/reviews/reviewers.ts";
 import type { Reviewer } from "#domain/rounds/reviews/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { lettersOf } from "#platform/sealing/letters.ts";
@@ -11,7 +11,7 @@ import { isOwn } from "#table/lessons/own.ts";
 import { panelists, reviewersOf, reviewers as rows } from "#table/lessons/rounds/panel.ts";
 import { entriesOfRound, roundCards } from "#table/lessons/rounds/rounds.ts";
 import { gather, lookThrough } from "#table/look.ts";
-import { roles } from "#table/organizations/accounts.ts";
+import { reliefsOf, roles } from "#table/organizations/accounts.ts";
 import { get, readPresent } from "#table/rows.ts";
 import { ownBindings } from "#table/teachers/own-bindings.ts";
 import { teachers } from "#table/teachers/teachers.ts";
@@ -31,6 +31,14 @@ const factsOf = ({ reviewer, teacher, stages, subjects, employers, declared, end
   ...given({ teacher, ended: ended?.reason }),
 });
 
+/** When and why somebody from outside was relieved of the duty; nothing of whoever holds it, or reviews by their record or on paper. */
+const relievedOf = async ({ county: organization, account, teacher, ended }: Reviewer): Promise<ListedReviewer["relieved"]> => {
+  if (account === undefined || teacher !== undefined || ended) return null;
+  const of = { account, organization, duty: "REVIEWER" as const };
+  const last = (await get(roles.at(of))) ? undefined : (await reliefsOf(of)).at(-1);
+  return last ? { reason: last.reason ?? "", at: last.at } : null;
+};
+
 /** Those who may judge lessons for a county. */
 export const reviewers: Reviewers = {
   find: async (county, { teacher: named, account, name }) => {
@@ -46,7 +54,8 @@ export const reviewers: Reviewers = {
     return { reviewer: idOf(county, person?.teacher ?? account ?? `${called}`), name: called, ...who };
   },
   one: (county, reviewer) => get(rows.at({ county, reviewer })),
-  list: reviewersOf,
+  list: async (county) =>
+    Promise.all((await reviewersOf(county)).map(async (reviewer) => ({ reviewer, relieved: await relievedOf(reviewer) }))),
   judgesOwn: async (actor, reviewer, { day }) => {
     const year = Number(day.slice(0, 4));
     const years = [year - 1, year].map((one) => ({ county: actor.scope.county, year: one }));

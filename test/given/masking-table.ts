@@ -121,6 +121,7 @@ export const TABLE = `
   readOwnPlan                  SCHOOL
   readPlan                     SCHOOL      OWN county education stage-office: -
   listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
+  listShownLessons             COUNTY      OWN sibling county education stage-office: -
   listPools                    COUNTY      county education stage-office: -
   listShortPools               COUNTY      OFFICES: -
   readPush                     SCHOOL      OWN county education stage-office: -

@@ -6,7 +6,6 @@ import { rulesFor } from "#domain/program/packs.ts";
 import { balanced } from "#domain/rounds/assign.ts";
 import { halfUp, totalOf } from "#domain/rounds/effects.ts";
 import { outstanding } from "#domain/rounds/outstanding.ts";
-import { blinded } from "#domain/rounds/reviews/views.ts";
 import { roundsCounting } from "#domain/rounds/section-count.ts";
 import { type Ranked, rankingOf } from "#domain/rounds/settling/ranking.ts";
 import { type Counted, isWide, neededOf, settledOf, standardOf } from "#domain/rounds/settling/scores.ts";
@@ -229,17 +228,4 @@ describe("VID-02, RPT-03 the weekly report says how far reviews are, by counts",
     expect(owed("SETTLING", panel.slice(0, 1))).toMatchObject([{ missing: "“初中评选”核分中，尚未定分" }]);
     expect(owed("DRAFT")).toEqual([{ ...item, missing: "“初中评选”尚未开放", dueOn: "2022-07-18" }]);
   });
-});
-
-describe("VID-02 name, school and class are left out of what a reviewer reads", () => {
-  const of = { className: "七年级3班" };
-  const names = ["王建国", "城关初级中学", "李"];
-  it.each([
-    ["王建国：一元一次方程的解法", "〔略〕:一元一次方程的解法"],
-    ["城关初级中学 王 建 国 方程（七年级３班）", "〔略〕〔略〕方程(〔略〕)"],
-    ["初一（12）班 从算式到方程", "〔略〕从算式到方程"],
-    ["中（2）班科学：沉与浮", "〔略〕科学:沉与浮"],
-    ["李白《静夜思》", "李白《静夜思》"],
-    ["Ｂａｔ ｂａｌｌ", "Ｂａｔ ｂａｌｌ"],
-  ])("%s", (written, shown) => expect(blinded(written, of, names)).toBe(shown));
 });

@@ -119,6 +119,10 @@ describe("VID-02 a round may have its reviewers score two films first, apart fro
     const apart = { reference: [80, 90], apart: [4, 0], total: 2.4 };
     expect(calibration.lessons.find(({ title }) => title === "定标first")).toMatchObject(apart);
     expect(await score("judge", await codeOf("judge", "first"), [80, 90])).toMatchObject(refused(409, "calibration-handed-in"));
+    expect(await score("judge", await codeOf("judge", "first"), [84, 90])).toMatchObject({
+      status: 200,
+      body: { score: { marks: [84, 90] } },
+    });
     expect(await score("judge", await codeOf("judge", "one"), [85, 85])).toMatchObject({ status: 200 });
     expect(await lineOf("judge")).toMatchObject({
       calibration: {

@@ -72,6 +72,11 @@ describe("VID-15 a film goes straight to the store in parts, is looked at, and p
       state: "READY",
       facts: { type: "MP4", codec: "H.264", seconds: 2700, sound: "AAC" },
     });
+    expect(await system.as("junior")(`POST ${lesson}/playback`)).toMatchObject({
+      status: 409,
+      body: { code: "consent-scope", rule: "SEC-03" },
+    });
+    expect(await system.as("school")(`PUT ${lesson}/consent`, aConsent())).toMatchObject({ status: 200 });
     const played = await system.as("junior")(`POST ${lesson}/playback`);
     const { url } = z.object({ url: z.string() }).parse(played.body);
     const range = await fetch(url, { headers: { range: "bytes=0-99" } });

@@ -50,7 +50,10 @@ describe("SEC-02, SEC-05 an invitation that is out can be taken back", () => {
     expect(await about(invitation, "withdrawal", { reason: "试办" }, "school")).toMatchObject({ status: 403 });
     expect(await about(invitation, "withdrawal", { reason: "试办" }, "county-b")).toMatchObject({ status: 403 });
     expect(await accept("taken", code)).toMatchObject({ status: 201 });
-    expect(await about(invitation, "withdrawal", { reason: "填错邮箱" })).toMatchObject(refusal(404, "not-found", "SEC-02"));
+    const accepted = refusal(409, "invitation-accepted", "SEC-02");
+    expect(await about(invitation, "withdrawal", { reason: "填错邮箱" })).toMatchObject(accepted);
+    expect(await about(invitation, "resending")).toMatchObject(accepted);
+    expect((await open()).map((one) => one.invitation)).not.toContain(invitation);
   });
 });
 

@@ -145,14 +145,44 @@ describe("VID-15 the film of a lesson is played by others as well", () => {
     await given.anAdministrator("support", at.county, "prefecture", { duty: "SUPPORT" });
     const play = (by: string) => own(`POST /me/lessons/2022/${lesson}/playback`, undefined, by);
     for (const by of ["colleague", "sibling"]) expect(await play(by), by).toMatchObject({ status: 404 });
+    const shown = (by: string, county = at.county) => own(`GET /programs/2022/counties/${county}/shown-lessons`, undefined, by);
+    expect((await shown("colleague")).body).toMatchObject({ items: [] });
     expect(await recommend(lesson)).toMatchObject({ status: 200 });
     for (const by of ["colleague", "sibling"]) expect(await play(by), by).toMatchObject({ status: 200, body: { type: "video/mp4" } });
+    const card = {
+      lesson,
+      school,
+      schoolName: expect.any(String),
+      title: expect.any(String),
+      stage: "JUNIOR",
+      grade: 7,
+      subject: "数学",
+      level: null,
+    };
+    for (const by of ["colleague", "sibling", "county"]) expect((await shown(by)).body, by).toEqual({ items: [card] });
+    for (const by of ["support", "county-b", "prefecture", "nobody"]) expect(await shown(by), by).toMatchObject({ status: 404 });
+    expect(await own(`GET /programs/2022/counties/${at.county}/shown-lessons?limit=1`, undefined, "sibling")).toMatchObject({
+      status: 200,
+    });
     for (const by of ["support", "county-b", "prefecture"]) expect(await play(by), by).toMatchObject({ status: 404 });
     expect(await play("nobody")).toMatchObject({ status: 403, body: { code: "not-bound" } });
     const trail = await system.as("county")(`GET /counties/${at.county}/audit/LESSON/${lesson}`);
     expect(JSON.stringify(trail.body).match(/"play a film"/g)).toHaveLength(2);
     expect(await system.as("county")(`POST ${pathOf(lesson)}/hold`, { held: true, reason: "核查" })).toMatchObject({ status: 200 });
     expect(await play("sibling")).toMatchObject({ status: 404 });
+    expect((await shown("sibling")).body).toEqual({ items: [] });
+  });
+
+  test("SEC-03 by an office no draft that guardians agree to show at the school alone; by its school at any time", async () => {
+    const lesson = await aNewLesson({ teacher: (await given.aTeacher("school", school)).teacher });
+    expect(await system.as("school")(`PUT ${pathOf(lesson)}/consent`, aConsent({ scopes: ["SCHOOL"] }))).toMatchObject({ status: 200 });
+    await withFilm(system, lesson);
+    const play = async (by: string) => (await system.as(by)(`POST ${pathOf(lesson)}/playback`)).body;
+    for (const by of ["county", "junior"])
+      expect(await play(by), by).toMatchObject({ code: "consent-scope", rule: "SEC-03", scope: "COUNTY" });
+    expect(await play("school")).toMatchObject({ type: "video/mp4" });
+    expect(await system.as("school")(`POST ${pathOf(lesson)}/submission`)).toMatchObject({ status: 200 });
+    expect(await play("county")).toMatchObject({ type: "video/mp4" });
   });
 
   test("§6-43 by the prefecture, where it operates", async () => {
@@ -180,7 +210,9 @@ describe("VID-15 the film of a lesson is played by others as well", () => {
     await transact([pushes.put({ teacher, year: 2022 }, push, { when: "absent", index: inPushes(push) })]);
     const play = (lesson: string, by = "colleague", year = 2022) => own(`POST /me/pushes/${year}/YK${lesson}/playback`, undefined, by);
     expect(await play(agreed)).toMatchObject({ status: 200, body: { type: "video/mp4" } });
-    expect(await play(not)).toMatchObject({ status: 404 });
+    const narrowed = { status: 409, body: { code: "consent-scope", rule: "SEC-03", scope: "PUSH" } };
+    expect(await play(not)).toMatchObject(narrowed);
+    expect(await play(not, "author")).toMatchObject({ status: 404 });
     expect(await play(agreed, "author")).toMatchObject({ status: 404 });
     expect(await play(agreed, "colleague", 2018)).toMatchObject({ status: 404 });
     expect(await play(agreed, "school")).toMatchObject({ status: 403, body: { code: "not-bound" } });

@@ -158,6 +158,11 @@ describe("VID-02, SEC-02 the county asks somebody from outside to review", () =>
     expect(await relieve(account, "聘期届满", "county-b")).toMatchObject({ status: 403 });
     expect(await relieve(account, "聘期届满")).toMatchObject({ status: 200, body: { duty: "REVIEWER" } });
     expect((await given.as("expert", "GET /me/reviews")).body).toMatchObject({ items: [] });
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ reviewer: z.string() })) })
+      .parse((await given.as("county", `GET ${on()}`)).body);
+    const ended = { reason: "聘期届满", at: expect.any(String) };
+    expect(items.flatMap((one) => (one.ended ? [one] : []))).toMatchObject([{ reviewer: reviewers.expert, ended }]);
     expect(await assign("one", "expert")).toMatchObject(refused(409, "reviewer-ended"));
     const own = z.object({ account: z.string() }).parse((await given.as("county", "GET /me")).body).account;
     expect(await relieve(own, "并非评委")).toMatchObject({ status: 404 });

@@ -13,12 +13,12 @@ export const decideCalibrated = (standing: Scoring, { knows, ...said }: ScoreLes
   const { round, panelist, assignment } = standing;
   const no = mayNotJudge(standing, now);
   if (no) return no;
-  if (panelist.calibratedAt !== undefined) return refuse("CALIBRATION_HANDED_IN", "VID-02", {});
   const { lesson } = assignment;
   const before = calibratedOf(panelist, lesson);
   const judgement = judgementOf(round, said);
   if (!judgement.ok) return judgement;
   if (!knows && before && isSame(before, judgement.value)) return accept(panelist, "unchanged");
+  if (panelist.calibratedAt !== undefined) return refuse("CALIBRATION_HANDED_IN", "VID-02", {});
   const after: Calibrated = { lesson, ...judgement.value, at: now.at, ...given({ knownAt: knows ? now.at : undefined }) };
   const others = (panelist.calibration ?? []).filter((one) => one.lesson !== lesson);
   return accept({ ...panelist, calibration: [...others, after], version: panelist.version + 1 });

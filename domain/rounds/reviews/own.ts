@@ -4,6 +4,8 @@ import type { ReviewCode, RoundId } from "../../ids.ts";
 import type { Lesson } from "../../lessons/types.ts";
 import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
+import { blinded } from "../blind/blinded.ts";
+import type { NamesIn } from "../blind/school-names.ts";
 import { apartOf, calibratedOf, decideCalibrated, decideCalibrationHandIn } from "../calibration/scoring.ts";
 import { isCalibrationOwed, stops } from "../effects.ts";
 import { outOfRound } from "../entries.ts";
@@ -12,10 +14,10 @@ import type { AnswerInvitation, ScoreLesson } from "./asks.ts";
 import { inPoints } from "./marks.ts";
 import { decideAnswer, decideHandingIn, decideScore, lastOf, type Scored, type Scoring } from "./rules.ts";
 import type { Assignment, Calibrated, Conflict, OwnFirst, Panelist, Score } from "./types.ts";
-import { type BlindLesson, blinded, type OwnReview, scoreView } from "./views.ts";
+import { type BlindLesson, type OwnReview, scoreView } from "./views.ts";
 
 /** A lesson, and the names of people and schools that a reviewer is not to read of it. */
-type Named = { readonly lesson: Lesson; readonly names: readonly string[] };
+type Named = { readonly lesson: Lesson; readonly names: NamesIn };
 
 /** A round of somebody's: what is theirs to judge in it, and what they judged. */
 export type OwnRound = {

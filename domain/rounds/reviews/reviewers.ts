@@ -63,12 +63,15 @@ export const decideReviewerChange = (
   return accept({ ...rest, ...saidOf(said), ...given({ ended: over }), confirmed: { at: now.at, by: account }, version: version + 1 });
 };
 
+/** A reviewer, and when and why they were relieved of the duty where they hold it by an account. Absent: they hold it, or review by other means. */
+export type ListedReviewer = { readonly reviewer: Reviewer; readonly relieved: ReviewerView["ended"] };
+
 /** Those who may judge lessons for a county. */
 export type Reviewers = {
   /** Whom an ask names, found by person: by the record, or by the account that holds the duty, or its record where it is bound to one. Nothing where they are not there. */
   readonly find: (county: OrgId, ask: TakeInReviewer) => Promise<Found | undefined>;
   readonly one: (county: OrgId, reviewer: ReviewerId) => Promise<Reviewer | undefined>;
-  readonly list: (county: OrgId) => Promise<readonly Reviewer[]>;
+  readonly list: (county: OrgId) => Promise<readonly ListedReviewer[]>;
   /** Whether they judge in a round under way that holds a lesson to which whoever asks is a party. */
   readonly judgesOwn: (actor: Actor, reviewer: ReviewerId, now: Now) => Promise<boolean>;
   readonly keep: (actor: Actor, before: Reviewer | undefined, after: Reviewer, now: Now) => Promise<Kept<Reviewer>>;
@@ -121,6 +124,11 @@ export const changeReviewer = (
     ({ before, after }, did) => kept(actor, before, after, did, world),
   );
 
-/** The reviewers of a county. */
+const shownOf = ({ reviewer, relieved }: ListedReviewer): ReviewerView => {
+  const view = reviewerView(reviewer);
+  return { ...view, ended: view.ended ?? relieved };
+};
+
+/** The reviewers of a county; who was relieved of the duty is shown as ended. */
 export const listReviewers = async (actor: Actor, _: unknown, { reviewers }: ReviewersWorld): Promise<Outcome<{ items: ReviewerView[] }>> =>
-  accept({ items: (await reviewers.list(actor.scope.county)).map(reviewerView) }, "unchanged");
+  accept({ items: (await reviewers.list(actor.scope.county)).map(shownOf) }, "unchanged");

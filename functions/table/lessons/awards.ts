@@ -1,6 +1,6 @@
 import type { AwardMove } from "#domain/awards/rules.ts";
 import { EarlierAward, GivenAward, higherOf } from "#domain/awards/types.ts";
-import type { Award } from "#domain/courses/types.ts";
+import { Award } from "#domain/courses/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { Level, type Stage } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
@@ -31,6 +31,10 @@ export const awardAsRead = (
   const award = awards.find((one) => one.level === level);
   return award ? lessonAwardCheck(award) : lessonAwards.check({ county, stage, subject: subjectKey(subject), lesson, level }, "absent");
 };
+
+/** Where the awards of a lesson lie, one a level. */
+export const awardsAt = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>
+  Award.options.map((level) => lessonAwards.at({ county, stage, subject: subjectKey(subject), lesson, level }));
 
 /** Every award of a lesson, withdrawn ones among them. */
 export const awardsOf = ({ county, stage, subject, lesson }: Pick<GivenAward, "county" | "stage" | "subject" | "lesson">) =>

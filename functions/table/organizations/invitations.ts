@@ -32,13 +32,13 @@ export const invitations = row("invitation", StoredInvitation);
 /** What lists show of invitations that nobody has accepted. */
 export const invitationCards = cardsOf(OpenCard);
 
-/** An open invitation's, or a withdrawn one's, with where it lies. */
+/** An open invitation's, or that of one that is not open any more, with where it lies. */
 export const invitationPlaces: Readable<string> = {
   parse: (item) => z.looseObject({ pk: z.string() }).parse(item).pk.slice("INVITE#".length),
 };
 
-/** A withdrawn invitation's place in the index: no list shows it; by its id it is found. */
-export const asWithdrawn = (invitation: Invitation) => ({
+/** The place in the index of an invitation that was withdrawn or accepted: no list shows it; by its id it is found. */
+export const asOver = (invitation: Invitation) => ({
   as: "withdrawn" as const,
   by: { office: officeOf(invitation), organization: invitation.organization, invitation: invitation.invitation },
   card: openCard(invitation),
