@@ -2,7 +2,7 @@ import type { Person } from "../access.ts";
 import { type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import { completeUpload } from "./complete.ts";
-import { byAuthor } from "./play.ts";
+import { byAuthor } from "./playing/play.ts";
 import type { By, FilmsWorld, OfLesson } from "./port.ts";
 import { beginUpload, giveUpUpload, listUploads, nothing, readUpload, signParts } from "./upload.ts";
 

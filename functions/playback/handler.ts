@@ -1,5 +1,5 @@
-import { playFilm, playOwnFilm, playPushed, playReview } from "#domain/films/play.ts";
-import { listShownLessons } from "#domain/films/shown.ts";
+import { playFilm, playOwnFilm, playPushed, playReview } from "#domain/films/playing/play.ts";
+import { listShownLessons } from "#domain/films/playing/shown.ts";
 import { http } from "#table/door.ts";
 import { spending } from "#table/quotas.ts";
 import { routes } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { CourseCode } from "#domain/courses/types.ts";
 import { PlayView } from "#domain/films/asks.ts";
-import { ShownLesson } from "#domain/films/shown.ts";
+import { ShownLesson } from "#domain/films/playing/shown.ts";
 import { ReviewCode } from "#domain/ids.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 

@@ -1,6 +1,6 @@
 import type { Person } from "#domain/access.ts";
-import { hasOfficeIn } from "#domain/films/play.ts";
-import type { Shows } from "#domain/films/shown.ts";
+import { hasOfficeIn } from "#domain/films/playing/play.ts";
+import type { Shows } from "#domain/films/playing/shown.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { awardsAt } from "#table/lessons/awards.ts";
 import { lessonCards, lessons } from "#table/lessons/lessons.ts";

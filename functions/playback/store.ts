@@ -1,6 +1,6 @@
 import type { Person } from "#domain/access.ts";
 import { lessonOfPool } from "#domain/awards/effects.ts";
-import type { Judging, Playing, Showing } from "#domain/films/play.ts";
+import type { Judging, Playing, Showing } from "#domain/films/playing/play.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";

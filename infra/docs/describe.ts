@@ -83,10 +83,20 @@ const askedByRule = (object: { [name: string]: Json }): void => {
   if (asked.length > 0) object.required = [...new Set([...(Array.isArray(required) ? required : []), ...asked])];
 };
 
+/** The same of a parameter: it is required. */
+const askedOfParameter = (parameter: { [name: string]: Json }): void => {
+  const { schema } = parameter;
+  if (typeof parameter.in !== "string" || !isMap(schema) || schema.askedByRule !== true) return;
+  delete schema.askedByRule;
+  delete schema.default;
+  parameter.required = true;
+};
+
 const walk = (value: Json, within: string): void => {
   if (Array.isArray(value)) for (const one of value) walk(one, within);
   if (!isMap(value)) return;
   askedByRule(value);
+  askedOfParameter(value);
   for (const [name, inner] of Object.entries(value)) {
     if (name === "properties" && isMap(inner))
       for (const [field, schema] of Object.entries(inner)) {

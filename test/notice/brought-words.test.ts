@@ -3,7 +3,7 @@ import * as z from "zod";
 import { access } from "#domain/access.ts";
 import { actWords, kindWords } from "#domain/audit/words.ts";
 import { quotas } from "#domain/program/packs/quotas.ts";
-import { type Reasons, refusals } from "#domain/refusals.ts";
+import { type Reasons, refusals, toldWords } from "#domain/refusals.ts";
 import { files, type Node, sources } from "#given/sources.ts";
 
 /** What the files of that name in the workflows' folders export: the file, the name, the value. */
@@ -89,6 +89,6 @@ describe("a refusal that names a state says whose words it means", () => {
   it.each(Object.entries(all))("%s", (_, { zh, en, words = {} }) => {
     expect(Object.keys(words).filter((name) => !placeholders(zh).includes(name) || !placeholders(en).includes(name))).toEqual([]);
     expect(placeholders(zh).filter((name) => /^(state|fact|hanging)$/.test(name) && !(name in words))).toEqual([]);
-    for (const table of Object.values(words)) expect([...tables.map(({ value }) => value), quotas]).toContain(table);
+    for (const table of Object.values(words)) expect([...tables.map(({ value }) => value), quotas, toldWords]).toContain(table);
   });
 });

@@ -19,7 +19,7 @@ const province: Place = { organization: places.PROVINCE, level: "PROVINCE", path
 const holding = (at: Place, duty: Duty = "ADMINISTRATOR"): Person => ({
   account,
   name: "",
-  roles: [{ ...at, account, duty, stages: [] }],
+  roles: [{ ...at, account, duty, stages: duty === "STAGE_OFFICE" ? ["JUNIOR"] : [] }],
 });
 const answer = (who: Person, at: Place, act: "unmask a number" | "read teachers" = "unmask a number") => {
   const outcome = actorFor(who, act, at);

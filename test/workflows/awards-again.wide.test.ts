@@ -231,7 +231,8 @@ describe("VID-04 a package that was made by mistake", () => {
     const gone = await withdraw(last);
     const called = [{ lesson: one(5), receipt: null, takenBack: expect.any(String) }];
     expect(gone).toMatchObject({ status: 200, body: { withdrawn: { reason }, linksUntil: null, recalls: called } });
-    expect(await withdraw(last, "另一理由")).toMatchObject({ status: 200, body: gone.body });
+    expect(await withdraw(last)).toMatchObject({ status: 200, body: gone.body });
+    expect(await withdraw(last, "另一理由")).toMatchObject(refused("stands-otherwise", "VID-04"));
     expect(await as("junior", `GET ${last}`)).toMatchObject({ body: gone.body });
     const made = await pack([0]);
     expect(made).toMatchObject({ status: 201, body: { withdrawn: null } });

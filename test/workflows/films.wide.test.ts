@@ -95,7 +95,7 @@ describe("VID-15 a film goes straight to the store in parts, is looked at, and p
       .object({ items: z.array(z.object({ act: z.string() })) })
       .parse(trail.body)
       .items.map(({ act }) => act);
-    expect(acts).toEqual(["begin a lesson", "begin an upload", "complete an upload", "play a film"]);
+    expect(acts).toEqual(["begin a lesson", "begin an upload", "complete an upload", "declare consent", "play a film"]);
     expect(await complete(lesson, upload, compositeOf(film))).toMatchObject({ status: 200, body: { state: "READY" } });
   });
 

@@ -1,13 +1,13 @@
 import * as z from "zod";
-import type { Person } from "../access.ts";
-import { highestOf } from "../awards/effects.ts";
-import type { GivenAward } from "../awards/types.ts";
-import { Award } from "../courses/types.ts";
-import type { OrgId } from "../ids.ts";
-import { type Lesson, LessonCard } from "../lessons/types.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { Page, Paged } from "../page.ts";
-import type { Year } from "../program/types.ts";
+import type { Person } from "../../access.ts";
+import { highestOf } from "../../awards/effects.ts";
+import type { GivenAward } from "../../awards/types.ts";
+import { Award } from "../../courses/types.ts";
+import type { OrgId } from "../../ids.ts";
+import { type Lesson, LessonCard } from "../../lessons/types.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
+import type { Page, Paged } from "../../page.ts";
+import type { Year } from "../../program/types.ts";
 import { goesTo } from "./play.ts";
 
 /** A lesson as everybody in its county may see it. */

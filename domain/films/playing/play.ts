@@ -1,20 +1,20 @@
 import type * as z from "zod";
-import type { Actor, Duty, Person, Scope } from "../access.ts";
-import { withoutConsent } from "../consents/effects.ts";
-import type { ConsentScope } from "../consents/types.ts";
-import type { CourseCode } from "../courses/types.ts";
-import type { OrgId, ReviewCode, RoundId } from "../ids.ts";
-import type { Lesson } from "../lessons/types.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
-import type { ProgramRow } from "../program/changes/types.ts";
-import { inProgram } from "../program/packs/in-program.ts";
-import type { Now, Year } from "../program/types.ts";
-import { type MayJudge, mayNotJudge } from "../rounds/effects.ts";
-import { isOfStages } from "../teachers/effects.ts";
-import type { PlayView } from "./asks.ts";
-import type { Authors, By, OfLesson } from "./port.ts";
-import { MEDIA_TYPES } from "./rules.ts";
-import type { FilmFacts, FilmOfLesson } from "./types.ts";
+import type { Actor, Duty, Person, Scope } from "../../access.ts";
+import { withoutConsent } from "../../consents/effects.ts";
+import type { ConsentScope } from "../../consents/types.ts";
+import type { CourseCode } from "../../courses/types.ts";
+import type { OrgId, ReviewCode, RoundId } from "../../ids.ts";
+import type { Lesson } from "../../lessons/types.ts";
+import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import type { ProgramRow } from "../../program/changes/types.ts";
+import { inProgram } from "../../program/packs/in-program.ts";
+import type { Now, Year } from "../../program/types.ts";
+import { type MayJudge, mayNotJudge } from "../../rounds/effects.ts";
+import { isOfStages } from "../../teachers/effects.ts";
+import type { PlayView } from "../asks.ts";
+import type { Authors, By, OfLesson } from "../port.ts";
+import { MEDIA_TYPES } from "../rules.ts";
+import type { FilmFacts, FilmOfLesson } from "../types.ts";
 
 /** What plays films: it reads them and puts none. */
 export type Playing = {
