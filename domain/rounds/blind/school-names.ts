@@ -21,7 +21,8 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A name that says only of which kind a school is, or which one in number. */
-const GENERAL = /^(?:第|[一二三四五六七八九十\d]|实验?|中心|完全?|附属?|[初高]级?|外国语|九年一贯制|中学?|小学?|幼儿园|幼|学校|校)+$/u;
+const GENERAL =
+  /^(?:第|[一二三四五六七八九十\d]|实验?|中心|完全?|附属?|[初高]级?|外国语|九年一贯制|中(?:学(?!校))?|小(?:学(?!校))?|幼儿园|幼|学校|校)+$/u;
 /** Such a one that means one school among those of its place, as 小学 and 初级中学 do not. */
 const ONE_OF_ITS_PLACE = /[一二三四五六七八九十\d实附]|外国语/u;
 
