@@ -1,11 +1,11 @@
 import type { Actor, Person } from "../access.ts";
-import type { ObjectionId, RoundId } from "../ids.ts";
+import type { LessonId, ObjectionId, RoundId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import type { DecideObjection, EnterObjection, ObjectToAward } from "./asks.ts";
 import type { OfRound } from "./keep.ts";
 import { decideFiling, decideObjection, type Objecting } from "./objections.ts";
-import type { PublicityWorld } from "./port.ts";
+import type { PublicityStanding, PublicityWorld } from "./port.ts";
 import { type ObjectionMade, type ObjectionToDecide, objectionMade, objectionToDecide } from "./views.ts";
 
 const nothing = () => refuse("NOT_FOUND", "VID-03", {});
@@ -49,8 +49,17 @@ export const readObjection = async (
   return standing?.objection ? accept(objectionMade(standing.objection), "unchanged") : nothing();
 };
 
-const ofRound = async (actor: Actor, { year, roundId }: OfRound, { publicities }: PublicityWorld) =>
-  (await publicities.standing(actor, roundId))?.result.year === year;
+const roundFor = async (actor: Actor, { year, roundId }: OfRound, { publicities }: PublicityWorld) => {
+  const standing = await publicities.standing(actor, roundId);
+  return standing?.result.year === year ? standing : undefined;
+};
+
+/** Whether a lesson of whoever asks was ranked beside another one, and so gains where that leaves (VID-02). */
+const isRival = async (actor: Actor, lesson: LessonId, { result: { lines } }: PublicityStanding, { publicities }: PublicityWorld) => {
+  const subject = lines.find((line) => line.lesson === lesson)?.subject;
+  const beside = lines.flatMap((line) => (line.subject === subject ? [line.lesson] : []));
+  return (await publicities.own(actor, [lesson, ...beside])).size > 0;
+};
 
 const isOwn = async (actor: Actor, lesson: ObjectToAward["lesson"], { publicities }: PublicityWorld) =>
   (await publicities.own(actor, [lesson])).has(lesson);
@@ -61,7 +70,7 @@ export const enterObjection = async (
   { year, roundId, name, ...said }: EnterObjection & OfRound,
   world: PublicityWorld,
 ): Promise<Outcome<ObjectionToDecide>> => {
-  if (!(await ofRound(actor, { year, roundId }, world))) return nothing();
+  if (!(await roundFor(actor, { year, roundId }, world))) return nothing();
   if (await isOwn(actor, said.lesson, world)) return refuse("OWN_LESSON", "VID-02", {});
   const { account: enteredBy } = actor;
   const objector = name === undefined ? ({ by: "NOBODY", enteredBy } as const) : ({ by: "LETTER", name, enteredBy } as const);
@@ -69,17 +78,18 @@ export const enterObjection = async (
   return filed.ok ? accept(objectionToDecide(filed.value), filed.did) : filed;
 };
 
-/** The office decides an objection (VID-03); of their own lesson somebody else does. A lesson whose award is taken back by it is pushed no more. */
+/** The office decides an objection (VID-03); of their own lesson, and of those ranked beside it, somebody else does. A lesson whose award is taken back by it is pushed no more. */
 export const decideObjectionToAward = async (
   actor: Actor,
   { year, roundId, objectionId, ...ask }: DecideObjection & OfRound & { readonly objectionId: ObjectionId },
   world: PublicityWorld,
 ): Promise<Outcome<ObjectionToDecide>> => {
   const { objections, now } = world;
-  if (!(await ofRound(actor, { year, roundId }, world))) return nothing();
+  const round = await roundFor(actor, { year, roundId }, world);
+  if (!round) return nothing();
   const first = await objections.standing(roundId, objectionId);
   if (!first?.objection) return nothing();
-  if (await isOwn(actor, first.objection.lesson, world)) return refuse("OWN_LESSON", "VID-02", {});
+  if (await isRival(actor, first.objection.lesson, round, world)) return refuse("OWN_LESSON", "VID-02", {});
   const decided = await fetchDecideKeep(
     () => objections.standing(roundId, objectionId),
     (standing) => {

@@ -144,6 +144,11 @@ export const refusals = {
     zh: "评委库中没有该评委。请核对姓名或编号；尚未登记的，请先登记。",
     en: "There is no such reviewer. Check the name or id; who is not taken in yet is taken in first.",
   },
+  REVIEWER_IN_OFFICE: {
+    kind: "conflict",
+    zh: "您在本县项目管理部门任职，能看到本轮的评审情况，不能同时担任评委。请谢绝邀请，或由上级免去管理职责后再评审。",
+    en: "You hold an office of this county, which sees how the round stands, so that you do not judge in it as well. Decline, or be relieved of the office first.",
+  },
   REVIEWER_OTHER_STAGES: {
     kind: "conflict",
     zh: "评委“{name}”登记的学段（{own}）不含本轮学段（{stage}）。请邀请其他评委，或先修改其登记的学段。",

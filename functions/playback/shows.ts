@@ -4,6 +4,7 @@ import type { Shows } from "#domain/films/playing/shown.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { awardsAt } from "#table/lessons/awards.ts";
 import { lessonCards, lessons } from "#table/lessons/lessons.ts";
+import { judgedBy } from "#table/lessons/rounds/judging.ts";
 import { look } from "#table/look.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, present, readBy, readPresent } from "#table/rows.ts";
@@ -17,6 +18,8 @@ const servesIn = async (county: OrgId, { teacher }: Person): Promise<boolean> =>
 /** What a county has shown: one query a page, and what is known of its lessons by their names. */
 export const shows: Shows = {
   isOf: async (county, person) => hasOfficeIn(county, person) || servesIn(county, person),
+
+  judgedBy,
 
   recommended: async (county, year, page) => {
     const found = await look("the lessons of a county", { county, year }, lessonCards, page);

@@ -58,7 +58,8 @@ const showing: Showing = {
   inCounty: async (person, { year, lessonId }) => {
     const lesson = await get(lessons.at({ lesson: lessonId }));
     if (lesson?.year !== year) return undefined;
-    return (await shows.isOf(lesson.county, person)) ? shownTo(person, lesson) : undefined;
+    const [isOf, judged] = await Promise.all([shows.isOf(lesson.county, person), shows.judgedBy(person)]);
+    return isOf && !judged.has(lessonId) ? shownTo(person, lesson) : undefined;
   },
   pushed: async (person, { year, courseCode }) => {
     const push = person.teacher && (await get(pushes.at({ teacher: person.teacher, year })));

@@ -186,6 +186,11 @@ describe("§6-25 who objects, and who learns it", () => {
       status: 403,
       body: { code: "own-lesson" },
     });
+    const rival = objections.find(({ lesson }) => lesson === one(0))?.objection ?? "";
+    expect(await decide(rival, { upheld: true, reason: "为己方课例腾出名额" }, "both")).toMatchObject({
+      status: 403,
+      body: { code: "own-lesson" },
+    });
     const trail = JSON.stringify((await system.as("county")(`GET /counties/${at.county}/audit/PUBLICITY/${round}`)).body);
     expect(trail).toContain("object to an award");
     expect(trail).not.toContain("somebody");

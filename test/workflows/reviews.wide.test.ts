@@ -231,6 +231,24 @@ describe("VID-02 reviewers judge what is theirs, blind, from the opening to the 
     expect(await score("second", code, marks(90, 90))).toMatchObject({ status: 200, body: { knows: false } });
   });
 
+  test("what somebody judges is shown and played nowhere else to them, to others of the county it is (VID-01)", async () => {
+    const path = `/programs/2022/counties/${at.county}/shown-lessons`;
+    const Shown = z.object({ items: z.array(z.object({ title: z.string() })) });
+    const titles = async (user: string) => Shown.parse((await given.as(user, `GET ${path}`)).body).items.map(({ title }) => title);
+    expect((await titles("author")).toSorted()).toEqual(["乙课", "甲课"]);
+    expect(await titles("first")).toEqual([]);
+    const play = (user: string) => given.as(user, `POST /me/lessons/2022/${lessons.two}/playback`);
+    expect([(await play("author")).status, (await play("first")).status]).toEqual([200, 404]);
+  });
+
+  test("who comes to an office of the county, which sees what the others said, judges there no more", async () => {
+    await given.anAdministrator("outsider", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
+    const code = await codeOf("outsider", "甲课");
+    expect(await score("outsider", code, marks(60, 60))).toMatchObject(refused(409, "reviewer-in-office"));
+    const answer = await given.as("outsider", `POST /me/reviews/${round}/answer`, { accepts: true });
+    expect(answer).toMatchObject(refused(409, "reviewer-in-office"));
+  });
+
   test("after its last day nothing is scored or shown", async () => {
     await system.clock("2022-07-23T00:30", []);
     const code = await codeOf("first", "甲课");

@@ -47,7 +47,7 @@ type Shown = { readonly program: ProgramRow | undefined; readonly by: By; readon
 
 /** Lessons as those come to them who neither gave them nor hold an office over them. */
 export type Showing = {
-  /** Nothing where there is no such lesson in the year, or whoever is signed in is not of its county. */
+  /** Nothing where there is no such lesson in the year, or whoever is signed in is not of its county, or judges it in a round under way (VID-02). */
   readonly inCounty: (person: Person, of: OfLesson) => Promise<Shown | undefined>;
   /** Nothing where that is not pushed to them in the year, or is the course of no lesson. */
   readonly pushed: (person: Person, of: OfPushed) => Promise<Shown | undefined>;

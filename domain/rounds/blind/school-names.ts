@@ -1,6 +1,6 @@
 import { foldedName } from "../../text.ts";
 
-/** Names to take out of a text: wherever they stand, or only where no other character of Han stands beside them. */
+/** Names to take out of a text: wherever they stand, or only where a phrase begins with them, or says where one is. */
 export type NamesIn = { readonly anywhere: readonly string[]; readonly apart: readonly string[] };
 
 const NUMBER = "([一二三四五六七八九十]+|\\d+)";

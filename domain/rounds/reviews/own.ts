@@ -1,4 +1,4 @@
-import type { Person } from "../../access.ts";
+import type { Duty, Person } from "../../access.ts";
 import type { SameFilm } from "../../films/effects.ts";
 import type { ReviewCode, RoundId } from "../../ids.ts";
 import type { Lesson } from "../../lessons/types.ts";
@@ -144,7 +144,7 @@ export const scoreLesson = (
   fetchDecideKeep(
     () => own.scoring(person, roundId, reviewCode, now),
     (standing) => {
-      const decided = standing ? decideSaid(standing, ask, now) : nothing();
+      const decided = !standing ? nothing() : runsIt(person, standing.round) ? inOffice() : decideSaid(standing, ask, now);
       return decided.ok && standing ? accept({ standing, scored: decided.value }, decided.did) : decided.ok ? nothing() : decided;
     },
     async ({ standing, scored }, did) => {
@@ -179,9 +179,20 @@ const onOwn = (
     },
   );
 
-/** Accepts or declines to judge in a round. */
+/** Duties at a county's office by which nobody sees how its rounds stand. */
+const APART: readonly Duty[] = ["REVIEWER", "SOURCE", "SUPPORT"];
+
+/** Whether somebody holds an office that runs the round, and so sees what the others said, or chooses them. */
+const runsIt = ({ roles }: Person, { county }: Round): boolean =>
+  roles.some(({ organization, duty }) => organization === county && !APART.includes(duty));
+
+const inOffice = () => refuse("REVIEWER_IN_OFFICE", "VID-02", {});
+
+/** Accepts or declines to judge in a round; who holds an office at its county judges nothing there (VID-02). */
 export const answerReview = (person: Person, { roundId, ...ask }: { readonly roundId: RoundId } & AnswerInvitation, world: OwnWorld) =>
-  onOwn(person, roundId, world, ({ round, panelist }) => decideAnswer(round, panelist, ask, world.now));
+  onOwn(person, roundId, world, ({ round, panelist }) =>
+    ask.accepts && runsIt(person, round) ? inOffice() : decideAnswer(round, panelist, ask, world.now),
+  );
 
 /** Says that all of it is judged. */
 export const handInReviews = (person: Person, { roundId }: { readonly roundId: RoundId }, world: OwnWorld) =>

@@ -1,6 +1,6 @@
 import type { Person } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
-import type { ReviewCode, ReviewerId, RoundId } from "#domain/ids.ts";
+import type { LessonId, ReviewCode, ReviewerId, RoundId } from "#domain/ids.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
 import type { Now } from "#domain/program/types.ts";
 import { calibratedOf } from "#domain/rounds/calibration/scoring.ts";
@@ -42,6 +42,14 @@ export const standingIn = async (
   const [round, panelist] = await getMany([rounds.at({ round: id }), panelists.at({ round: id, reviewer: by })]);
   const reviewer = round && (await get(reviewers.at({ county: round.county, reviewer: by })));
   return round && !round.withdrawn && panelist && reviewer && isStill(person, reviewer) ? { round, panelist, reviewer } : undefined;
+};
+
+/** The lessons that somebody judges in rounds that are not over, from the invitation on: of these they learn nothing elsewhere (VID-02). */
+export const judgedBy = async (person: Person): Promise<ReadonlySet<LessonId>> => {
+  const all = await Promise.all((await roundsOf(person)).map((own) => standingIn(person, own)));
+  const underWay = all.flatMap((one) => (one && one.round.state !== "FROZEN" && one.panelist.state !== "DECLINED" ? [one.round] : []));
+  const entries = await Promise.all(underWay.map(({ round }) => entriesOfRound(round)));
+  return new Set([...entries.flat(), ...underWay.flatMap(({ calibration = [] }) => calibration)].map(({ lesson }) => lesson));
 };
 
 type Standing = NonNullable<Awaited<ReturnType<typeof standingIn>>>;
