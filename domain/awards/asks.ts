@@ -18,7 +18,7 @@ export const GiveAward = z.strictObject({
   level: AwardAsk,
   round: RoundId.optional().meta({ description: "县级优课：公示的是哪一轮评审" }),
   announced: z
-    .strictObject({ document: value(80), on: DayAsk })
+    .strictObject({ document: value(80).meta({ description: "公布的文件名称和文号" }), on: DayAsk })
     .optional()
     .meta({ description: "公布文件的文号和日期；上级不使用本系统的，由县级登记" }),
 });

@@ -22,7 +22,7 @@ export const MakePackage = z.strictObject({
 });
 export type MakePackage = Readonly<z.output<typeof MakePackage>>;
 
-export const KeepReceipt = z.strictObject({ number: value(80), on: DayAsk });
+export const KeepReceipt = z.strictObject({ number: value(80).meta({ description: "回执编号" }), on: DayAsk });
 export type KeepReceipt = Readonly<z.output<typeof KeepReceipt>>;
 
 export const WithdrawPackage = z.strictObject({ reason: reasonWithin(500) });

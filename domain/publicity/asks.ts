@@ -60,5 +60,9 @@ export const UploadEvidence = z.strictObject({
 export type UploadEvidence = Readonly<z.output<typeof UploadEvidence>>;
 
 /** Where such a file is put, with which headers and until when; asked for again, it is with the objection. */
-export const EvidenceAddress = z.object({ url: z.string(), headers: z.record(z.string(), z.string()), expiresAt: z.string() });
+export const EvidenceAddress = z.object({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.string().meta({ description: "地址失效的时刻", examples: ["2022-07-13T02:00:00.000Z"] }),
+});
 export type EvidenceAddress = Readonly<z.output<typeof EvidenceAddress>>;
