@@ -18,13 +18,13 @@ export const writtenBy = (plan: TeacherPlan): Teacher => (plan.is === "new" ? pl
 export const teacherPlan: SheetPlan<TeacherPlan> = {
   shape: TeacherPlan,
   dependents: async (planned) => {
-    const made = planned.flatMap(({ row, plan }) => (plan.is === "new" ? [{ row, id: plan.teacher.teacher }] : []));
+    const made = planned.flatMap(({ row, plan }) => (plan.is === "new" ? [{ row, teacher: plan.teacher }] : []));
     const [used, own] = await Promise.all([
       usedSince(planned.map(({ row, plan }) => ({ row, teacher: writtenBy(plan) }))),
-      ownOf(made.map(({ id }) => id)),
+      ownOf(made.map(({ teacher }) => teacher)),
     ]);
     const known = new Set(used.map(({ row }) => row));
-    const kept = made.flatMap(({ row, id }) => {
+    const kept = made.flatMap(({ row, teacher: { teacher: id } }) => {
       const why = known.has(row) ? undefined : own.get(id);
       return why ? [{ row, id, why }] : [];
     });

@@ -157,7 +157,7 @@ export const teachersKind: Kind = {
   },
   writes: async (_doing, planned, atMost) => ({ owned: await keepRows(planned, atMost) }),
   undo: async (_doing, planned) => {
-    const made = planned.flatMap(({ plan }) => (plan.is === "new" ? [plan.teacher.teacher] : []));
+    const made = planned.flatMap(({ plan }) => (plan.is === "new" ? [plan.teacher] : []));
     const [liesUnder, own] = await Promise.all([lyingUnder(), ownOf(made)]);
     const taken = await Promise.all(planned.map((one) => takeBack(one, liesUnder, own)));
     return [...taken.flat(), ...peopleWrites(planned, -1)];

@@ -1,9 +1,10 @@
-import type { TeacherId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import type { Dependent } from "#domain/imports/types.ts";
 import { years } from "#domain/program/packs.ts";
+import type { Teacher } from "#domain/teachers/types.ts";
 import { factRows } from "../learning/learning.ts";
-import { authored } from "../lessons/lessons.ts";
-import { look } from "../look.ts";
+import { authored, lessonCards } from "../lessons/lessons.ts";
+import { look, lookThrough } from "../look.ts";
 import { readBy } from "../rows.ts";
 import { activations, bindings } from "../teachers/activations.ts";
 
@@ -16,6 +17,15 @@ const isReported = async (teacher: TeacherId): Promise<boolean> =>
 const isAuthor = async (teacher: TeacherId): Promise<boolean> => {
   const found = await Promise.all(years.map((year) => look("the lessons of an author's year", { teacher, year }, authored, { limit: 1 })));
   return found.some(({ items }) => items.length > 0);
+};
+
+/** Who has a lesson in some counties, of any year. */
+const authorsIn = async (counties: ReadonlySet<OrgId>): Promise<ReadonlySet<TeacherId>> => {
+  const authors = new Set<TeacherId>();
+  for (const county of counties)
+    for (const year of years)
+      for await (const { teacher } of lookThrough("the lessons of a county", { county, year }, lessonCards)) authors.add(teacher);
+  return authors;
 };
 
 /** Those of some teachers of whom something holds. */
@@ -33,12 +43,13 @@ const thoseOf = async (
 };
 
 /** What of their own keeps a new record from being taken back: an account, a code for one, what a source reported of them (LRN-02), in any year, or a lesson (VID-06). */
-export const ownOf = async (teachers: readonly TeacherId[]): Promise<ReadonlyMap<TeacherId, Dependent["why"]>> => {
+export const ownOf = async (made: readonly Pick<Teacher, "teacher" | "county">[]): Promise<ReadonlyMap<TeacherId, Dependent["why"]>> => {
+  const teachers = made.map(({ teacher }) => teacher);
   const [codes, bound, reported, authors] = await Promise.all([
     readBy(teachers, (teacher) => activations.at({ teacher })),
     readBy(teachers, (teacher) => bindings.at({ teacher })),
     thoseOf(teachers, isReported),
-    thoseOf(teachers, isAuthor),
+    made.length > AT_ONCE ? authorsIn(new Set(made.map(({ county }) => county))) : thoseOf(teachers, isAuthor),
   ]);
   return new Map(
     teachers.flatMap((teacher): [TeacherId, Dependent["why"]][] => {
