@@ -31,6 +31,7 @@ const LOOK_AT_THE_CLOCK = {
   "functions/platform/http/door.ts": "how old a sign-in is",
   "functions/platform/log.ts": "says when a line was written",
   "functions/playback/store.ts": "from when on an address is good",
+  "functions/proofs/store.ts": "from when on an address is good",
   "functions/platform/mail.ts":
     "pauses after a server that had enough: one that a test names itself, by a secret whose change ends the threads that read it",
 };
