@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { given } from "#domain/given.ts";
 import { type OrgId, ReviewerId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
+import { yearOf } from "#domain/program/days.ts";
 import type { ListedReviewer, Reviewers } from "#domain/rounds/reviews/reviewers.ts";
 import type { Reviewer } from "#domain/rounds/reviews/types.ts";
 import { transact } from "#platform/dynamodb/client.ts";
@@ -57,7 +58,7 @@ export const reviewers: Reviewers = {
   list: async (county) =>
     Promise.all((await reviewersOf(county)).map(async (reviewer) => ({ reviewer, relieved: await relievedOf(reviewer) }))),
   judgesOwn: async (actor, reviewer, { day }) => {
-    const year = Number(day.slice(0, 4));
+    const year = yearOf(day);
     const years = [year - 1, year].map((one) => ({ county: actor.scope.county, year: one }));
     const cards = await Promise.all(years.map((of) => gather(lookThrough("the rounds of a county", of, roundCards))));
     const underWay = cards.flat().filter(({ state }) => state === "OPEN" || state === "SETTLING");

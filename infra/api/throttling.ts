@@ -34,7 +34,8 @@ const classOf = ({ on, may, takes, answers }: Route): RouteClass => {
   const isRead = on.startsWith("GET ");
   if (may === "public") return isRead ? "public" : "publicBatches";
   if (CODES.includes(on) || (typeof may === "object" && OPENING.includes(may.do))) return "secrets";
-  if (typeof may === "object" && (isFile(takes) || Object.values(answers).some(isFile))) return "files";
+  if (may !== "key" && isFile(takes)) return "files";
+  if (typeof may === "object" && Object.values(answers).some(isFile)) return "files";
   return isRead ? "reads" : "changes";
 };
 

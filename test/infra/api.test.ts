@@ -148,6 +148,7 @@ describe("the class of a route", () => {
     ["POST /me/activations", "secrets"],
     ["PUT /programs/{year}/teachers/{teacherId}/plan", "changes"],
     ["GET /me/space/{year}", "reads"],
+    ["PUT /publicities/{roundId}/objections/{objectionId}/files/{fileNumber}", "files"],
     ["POST /organizations/{schoolId}/pool-searches", "secrets"],
     ["POST /organizations/{organizationId}/teacher-searches", "secrets"],
   ])("%s is %s", (on, name) => expect(of(on)).toBe(name));
