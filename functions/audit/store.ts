@@ -1,11 +1,13 @@
 import type { AuditPort } from "#domain/audit/read.ts";
+import type { Page } from "#domain/page.ts";
 import { butOfOwn, linesButOfOwn } from "#table/audit/shown.ts";
-import { audits, placedLines } from "#table/audit.ts";
-import { look } from "#table/look.ts";
+import { audits, historiesOf, placedLines } from "#table/audit.ts";
+import { look, lookInTurn } from "#table/look.ts";
 
 const audit: AuditPort = {
   historyOf: async (actor, thing, page) => {
-    const { items, ...rest } = await look("the audit of one thing", thing, audits, page);
+    const lists = historiesOf(thing, actor.scope.county).map((of) => (at: Page) => look("the audit of one thing", of, audits, at));
+    const { items, ...rest } = await lookInTurn(lists, page);
     const inCounty = items.filter((entry) => entry.county === actor.scope.county);
     return { items: await butOfOwn(actor, inCounty), ...rest };
   },

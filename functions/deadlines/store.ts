@@ -6,7 +6,7 @@ import { initialProgramRow } from "#domain/program/rules/change.ts";
 import type { Day } from "#domain/program/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { audits } from "#table/audit.ts";
+import { audits, historiesOf } from "#table/audit.ts";
 import { gather, lookBack, lookThrough } from "#table/look.ts";
 import { below, counties } from "#table/organizations/counties.ts";
 import { organizations } from "#table/organizations/organizations.ts";
@@ -30,8 +30,9 @@ const LOOKED_BACK = 25;
 
 /** The last day on which a source delivered evidence to a county. */
 const deliveredOn = async (county: OrgId, source: string): Promise<Day | null> => {
-  for await (const { act, county: of, asked } of lookBack("the audit of one thing", { kind: "SOURCE", id: source }, audits, LOOKED_BACK))
-    if (act === "send evidence" && of === county) return dayOf(asked);
+  for (const history of historiesOf({ kind: "SOURCE", id: source }, county).toReversed())
+    for await (const { act, county: of, asked } of lookBack("the audit of one thing", history, audits, LOOKED_BACK))
+      if (act === "send evidence" && of === county) return dayOf(asked);
   return null;
 };
 

@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { type AuditAct, AuditEntry, type AuditKind, AuditLine } from "#domain/audit/types.ts";
-import type { ImportId } from "#domain/ids.ts";
+import type { ImportId, OrgId } from "#domain/ids.ts";
 import type { RecordedFor } from "#domain/program/acting.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
@@ -38,6 +38,17 @@ export type Audited = {
   readonly held?: string | undefined;
 };
 
+type Thing = { readonly kind: string; readonly id: string };
+
+/** Under what is written what happens to a thing: a word of a source is of one county, and so is its history. */
+export const historyOf = ({ kind, id }: Thing, county: OrgId): Thing => ({ kind, id: kind === "SOURCE" ? `${county}.${id}` : id });
+
+/** Under what a thing's history is read, the oldest first: sources of one word had one history before, whichever county's they were. */
+export const historiesOf = (thing: Thing, county: OrgId): readonly Thing[] => {
+  const own = historyOf(thing, county);
+  return own.id === thing.id ? [own] : [thing, own];
+};
+
 /** Who does what is written down: for themselves, or in office. */
 export type Acting = Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope" | "steppingOver">;
 
@@ -53,7 +64,7 @@ export const audit = (actor: Acting, now: Now, what: Audited): Write => {
   const rest = { ...said, reason: said.reason ?? steppingOver?.reason };
   const line = { about: { kind, id }, ...rest, asked: now.at, account, organization, level, on: scope.organization, county };
   return auditRows.put(
-    { kind, id, at: now.at, entry },
+    { ...historyOf({ kind, id }, county), at: now.at, entry },
     { ...line, onBehalf, recordedFor, held, over: steppingOver && [...steppingOver.over], committed: committedAt(), before, after },
     { when: "absent", index: { as: "day", by: { county, day: now.day, account }, card: { ...line, ...(onBehalf && { onBehalf }) } } },
   );

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { appointedSource, aSource, programOf } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { aSystem, type System } from "#given/system.ts";
+import { accountOf, aKey } from "#given/xapi.ts";
 
 let system: System;
 let at: Offices;
@@ -53,4 +54,29 @@ describe("LRN-02 the county appoints the sources of evidence", () => {
     const ask = { name: "某", mailbox: "a@example.invalid", dutyStatement: "报送", duty: "SOURCE" };
     expect((await system.as("prefecture")(`POST /organizations/${at.county}/invitations`, ask)).status).toBe(422);
   });
+});
+
+test("SEC-08 the history of a source is its county's; what was written when sources of one word had one is ahead of the rest", async () => {
+  const [{ query, transact }, { required }] = await Promise.all([import("#platform/dynamodb/client.ts"), import("#platform/env.ts")]);
+  await appointedSource(system, at.county, { client: "third", source: "校平台" });
+  const account = await accountOf(system, at.county, "校平台");
+  const ended = (key: string) =>
+    system.as("county")(`POST /counties/${at.county}/sources/${account}/keys/${key}/end`, { reason: "口令遗失" });
+  for (const _ of [1, 2]) expect((await ended((await aKey(system, at.county, account)).key)).status).toBe(200);
+  const Entries = z.object({ items: z.array(z.looseObject({ act: z.string() })), next: z.string().optional() });
+  const history = async (cursor = ""): Promise<z.output<typeof Entries>["items"]> => {
+    const path = `/counties/${at.county}/audit/SOURCE/${encodeURIComponent("校平台")}`;
+    const { items, next } = Entries.parse((await system.as("county")(`GET ${path}?limit=3${cursor}`)).body);
+    return next === undefined ? items : [...items, ...(await history(`&cursor=${encodeURIComponent(next)}`))];
+  };
+  const written = await history();
+  expect(written.map(({ act }) => act)).toEqual([1, 2].flatMap(() => ["make a source's key", "end a source's key"]));
+  const own = { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": `AUDIT#SOURCE#${at.county}.校平台` } };
+  const TableName = required("TABLE_NAME");
+  const Place = z.looseObject({ pk: z.string(), sk: z.string() });
+  const [first, second] = z.array(Place).parse((await query(own)).items);
+  for (const { pk, sk, ...rest } of [first, second].flatMap((one) => one ?? []))
+    await transact([{ Put: { TableName, Item: { ...rest, pk: "AUDIT#SOURCE#校平台", sk } } }, { Delete: { TableName, Key: { pk, sk } } }]);
+  expect((await query(own)).items).toHaveLength(2);
+  expect(await history()).toEqual(written);
 });
