@@ -112,7 +112,7 @@ export const auditFacts = {
     returned: z.looseObject({ reason: text }),
     lists: z.array(int),
   }),
-  SOURCE: some("AuditedEvidence", { year: int, chunk: id, facts: int, teachers: int }),
+  SOURCE: some("AuditedEvidence", { year: int, chunk: id, facts: int, teachers: int, statements: texts }),
   LESSON: some("AuditedLesson", {
     ...{ lesson: id, school: id, teacher: id, year: int, title: text, stage: stage, grade: int, subject: text, edition: like("人教版") },
     ...{ chapter: text, taughtOn: day, className: text, unit: text, state: like("SUBMITTED"), version: int, reason: text },

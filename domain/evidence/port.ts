@@ -32,8 +32,14 @@ export type EvidenceStanding = {
   readonly courseKnown: (county: OrgId, code: string) => boolean;
 };
 
-/** Whose evidence it is: a source of a county, for a year; by which import it comes, if by one. */
-export type Reporting = { readonly year: Year; readonly county: OrgId; readonly source: string; readonly importId?: string };
+/** Whose evidence it is: a source of a county, for a year; by which import it comes, if by one. `areStatements`: each is a statement of the same id, by which the audit names it. */
+export type Reporting = {
+  readonly year: Year;
+  readonly county: OrgId;
+  readonly source: string;
+  readonly importId?: string;
+  readonly areStatements?: boolean;
+};
 
 /** A teacher's new facts, with what their learning comes to then. */
 export type Learnt = { readonly learner: Learner; readonly facts: readonly Fact[]; readonly progress: string | undefined };

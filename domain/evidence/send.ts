@@ -107,7 +107,7 @@ const keepPortion = (
  */
 export const sendEvidence = async (
   actor: Actor,
-  { year, ...sent }: SendEvidence & { readonly year: Year },
+  { year, areStatements = false, ...sent }: SendEvidence & { readonly year: Year; readonly areStatements?: boolean },
   { evidence, now }: EvidenceWorld,
 ): Promise<Outcome<{ results: FactAnswer[] }>> => {
   const { county } = actor.scope;
@@ -123,7 +123,14 @@ export const sendEvidence = async (
   );
   const became = new Map<number, Judged>();
   for (const portion of portionsOf(asks.map((one, at) => ({ ...one, teacher: who[at] })))) {
-    const judged = await keepPortion(actor, { year, county, source }, portion, rules.settings.watchingSpeedAtMost, evidence, now);
+    const judged = await keepPortion(
+      actor,
+      { year, county, source, areStatements },
+      portion,
+      rules.settings.watchingSpeedAtMost,
+      evidence,
+      now,
+    );
     if (!judged.ok) return judged;
     for (const [at, { index }] of portion.entries()) if (judged.value[at]) became.set(index, judged.value[at]);
   }

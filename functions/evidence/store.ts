@@ -112,14 +112,14 @@ const evidence: Evidence = {
 
   keep: async (actor, of, learnt, now, round) => {
     const chunk = ulid();
-    const facts = learnt.reduce((sum, one) => sum + one.facts.length, 0);
+    const facts = learnt.flatMap((one) => one.facts.map(({ id }) => id));
     const claim = claimOf(of, learnt);
     const rows = (one: Learnt) => (claim ? [rowWrite(of, chunk, one)] : factWrites(of, chunk, one));
     const all = [
       ...learnt.flatMap((one) => [...rows(one), reportedWrite(of, one)]),
       audit(actor, now, {
         ...{ kind: "SOURCE", id: of.source, act: "send evidence", rule: "LRN-02" },
-        after: { year: of.year, chunk, facts, teachers: learnt.length },
+        after: { year: of.year, chunk, facts: facts.length, teachers: learnt.length, ...(of.areStatements && { statements: facts }) },
       }),
     ];
     const kept = (!claim || (await putAlone(claim))) && (await transact(all)).kept;

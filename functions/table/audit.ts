@@ -3,13 +3,16 @@ import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
 import { type AuditAct, AuditEntry, type AuditKind, AuditLine } from "#domain/audit/types.ts";
 import type { ImportId, OrgId } from "#domain/ids.ts";
+import type { PageKey } from "#domain/page.ts";
 import type { RecordedFor } from "#domain/program/acting.ts";
 import type { RuleId } from "#domain/program/clauses.ts";
 import type { Now } from "#domain/program/types.ts";
 import { committedAt } from "#platform/clock.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
+import { fill } from "./card.ts";
 import { cardsOf, type Readable } from "./look.ts";
 import { row, type Wanted } from "./rows.ts";
+import { ROWS, TABLE } from "./table.ts";
 
 const auditRows = row("audit", AuditEntry);
 /** The audit as it is read; it is written by `audit` alone. */
@@ -48,6 +51,12 @@ export const historiesOf = (thing: Thing, county: OrgId): readonly Thing[] => {
   const own = historyOf(thing, county);
   return own.id === thing.id ? [own] : [thing, own];
 };
+
+/** Where a page of a history ended that goes on with all that was asked at an instant, in this direction. */
+export const historyFrom = (history: Thing, at: string, ascending: boolean): PageKey => ({
+  [TABLE.partitionKey]: fill(ROWS.audit.pk, history),
+  [TABLE.sortKey]: fill(ROWS.audit.sk, { at, entry: ascending ? "" : "~" }),
+});
 
 /** Who does what is written down: for themselves, or in office. */
 export type Acting = Pick<Actor, "account" | "organization" | "level" | "onBehalf" | "scope" | "steppingOver">;

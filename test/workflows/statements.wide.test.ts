@@ -47,6 +47,11 @@ const put = (statement: { readonly id: string }) => lrs(`PUT /xapi/statements?st
 const Found = z.object({ statements: z.array(z.looseObject({ id: z.string() })), more: z.string() });
 const find = async (query: string) => Found.parse((await lrs(`GET /xapi/statements${query}`)).body);
 const idsOf = async (query: string) => (await find(query)).statements.map(({ id }) => id);
+const everyId = async (query: string): Promise<string[]> => {
+  const { statements, more } = await find(query);
+  const ids = statements.map(({ id }) => id);
+  return more === "" ? ids : [...ids, ...(await everyId(more.replace("/xapi/statements", "")))];
+};
 const Why = z.object({ items: z.array(z.object({ id: z.string(), result: z.string(), code: z.string(), detail: z.string() })) });
 const whyNot = async () =>
   Object.fromEntries(Why.parse((await lrs("GET /xapi/not-evidence")).body).items.map(({ id, code }) => [id, code]));
@@ -211,19 +216,43 @@ describe("LRN-02 a source finds again what it reported", () => {
     expect(await idsOf(`?activity=${encodeURIComponent(`${HOME}/courses/E-9`)}`)).toHaveLength(1);
     const all = await idsOf("?ascending=true");
     expect(await idsOf("")).toEqual(all.toReversed());
-    const paged: string[] = [];
-    for (let next = "?limit=3&ascending=true"; next !== ""; ) {
-      const { statements, more } = await find(next);
-      paged.push(...statements.map(({ id }) => id));
-      next = more.replace("/xapi/statements", "");
-    }
-    expect(paged).toEqual(all);
+    expect(await everyId("?limit=3&ascending=true")).toEqual(all);
     const [first] = (await find("?ascending=true&limit=1")).statements;
     const since = encodeURIComponent(`${first?.stored}`);
     expect(await idsOf(`?until=${since}`)).not.toContain(all.at(-1));
     expect(await idsOf(`?since=${since}`)).not.toContain(first?.id);
     expect(await lrs("GET /xapi/statements?colour=red")).toMatchObject({ status: 400, body: { code: "statement-query-invalid" } });
     expect(await lrs("GET /xapi/statements?cursor=x")).toMatchObject({ body: { code: "cursor-invalid" } });
+  });
+
+  test("in one list, whether the audit of its report names it or the index: each once, by when it was stored", async () => {
+    const [{ statements }, { transact }] = await Promise.all([import("#table/learning/xapi.ts"), import("#platform/dynamodb/client.ts")]);
+    const said = (verb: string, change = {}) => aStatement("other-1", verb, "E-1", change);
+    const [one, two, liked, lost, gone] = [said("completed"), said("passed"), said("liked"), said("failed"), said("passed")] as const;
+    const voiding = said("voided", { object: { objectType: "StatementRef", id: gone.id } });
+    const reports = [[one, two], [liked], [lost], [gone], [voiding], [lost]];
+    for (const [minute, report] of reports.entries()) {
+      await system.clock(`2022-08-21T10:0${minute}`, []);
+      expect((await lrs("POST /xapi/statements", report)).status).toBe(200);
+      const facts = [completed(who.other, "E-1")];
+      await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts });
+      /** As where the report broke off between its evidence and the statement. */
+      if (minute === 2) await transact([statements.remove({ county: at.county, source: "省平台", id: lost.id })]);
+    }
+    const pair = [one.id, two.id].toSorted();
+    const all = [...pair, liked.id, voiding.id, lost.id];
+    const since = "since=2022-08-21T09:59:00%2B08:00";
+    for (const limit of [1, 2, 3, 100]) {
+      expect(await everyId(`?${since}&ascending=true&limit=${limit}`), `${limit}`).toEqual(all);
+      expect(await everyId(`?${since}&limit=${limit}`), `${limit}`).toEqual(all.toReversed());
+    }
+    const { stored } = z.object({ stored: z.string() }).parse((await lrs(`GET /xapi/statements?statementId=${liked.id}`)).body);
+    const before = await everyId("?until=2022-08-21T01:59:00Z");
+    expect(await everyId(`?until=${stored}&limit=1`)).toEqual([liked.id, ...pair.toReversed(), ...before]);
+    expect(await idsOf(`?since=${stored}`)).toEqual([lost.id, voiding.id]);
+    expect((await whyNot())[liked.id]).toBe("verb-not-ours");
+    await system.clock("2022-09-21T10:00", []);
+    expect(await idsOf(`?${since}`)).not.toContain(one.id);
   });
 
   test("only with a version and a key; the key lets nobody else's be seen", async () => {

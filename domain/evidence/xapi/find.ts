@@ -43,18 +43,18 @@ const othersOf = async (holder: KeyHolder, statements: readonly Statement[], { x
 type Chosen = { readonly statements: readonly Statement[]; readonly next?: PageKey };
 
 const choose = async (holder: KeyHolder, query: Query, after: PageKey | undefined, world: StatementsWorld): Promise<Chosen> => {
-  const { xapi } = world;
+  const { xapi, now } = world;
   const statements: Statement[] = [];
   let from = after;
   for (let portion = 0; portion < PORTIONS; portion++) {
-    const { held, next } = await xapi.portion(holder, { ...query, after: from });
+    const { held, next } = await xapi.portion(holder, { ...query, after: from }, now);
     const ids = held.map(({ id }) => id);
     const { held: whole } = await xapi.known(holder, ids);
     const all = [...whole.values()].map(({ statement }) => statement);
     const others = isChoosy(query) ? await othersOf(holder, all, world) : undefined;
     for (const [index, line] of held.entries()) {
       const one = whole.get(line.id);
-      if (!one || one.voidedBy !== undefined || !isAskedFor(one.statement, query, others)) continue;
+      if (one?.statement.stored !== line.stored || one.voidedBy !== undefined || !isAskedFor(one.statement, query, others)) continue;
       statements.push(one.statement);
       const isLast = index === held.length - 1 && !next;
       if (statements.length === query.limit) return { statements, ...(!isLast && { next: xapi.endingAt(holder, line) }) };
@@ -114,12 +114,12 @@ const noEvidence = ({ id, stored, why }: HeldLine): NoEvidence[] =>
 export const listNotEvidence = async (
   holder: KeyHolder,
   after: PageKey | undefined,
-  { xapi }: StatementsWorld,
+  { xapi, now }: StatementsWorld,
 ): Promise<Outcome<{ items: readonly NoEvidence[]; next?: PageKey }>> => {
   const items: NoEvidence[] = [];
   let from = after;
   for (let portion = 0; portion < PORTIONS; portion++) {
-    const { held, next } = await xapi.portion(holder, { ascending: false, after: from });
+    const { held, next } = await xapi.portion(holder, { ascending: false, after: from, isOfNoEvidence: true }, now);
     items.push(...held.flatMap(noEvidence));
     if (!next) return accept({ items }, "unchanged");
     from = next;

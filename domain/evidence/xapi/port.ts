@@ -40,22 +40,24 @@ export type Known = {
   readonly outlived: ReadonlyMap<string, Fact>;
 };
 
-/** A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `voids`: what it takes back, and whether that is here. */
+/** A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `isAudited`: the audit of this very report names it, by which it is listed. `voids`: what it takes back, and whether that is here. */
 export type Fresh = Held & {
   readonly parts: readonly Part[];
   readonly isAwaited: boolean;
+  readonly isAudited: boolean;
   readonly voids?: { readonly id: string; readonly isHere: boolean } | undefined;
 };
 
-/** A statement as it is listed to its source. */
+/** A statement as it is listed to its source. One that came to be kept at another instant, or not at all, may be named too. */
 export type HeldLine = { readonly id: string; readonly stored: string; readonly why?: Why | undefined };
 
-/** Which part of a source's statements, in the order in which they were stored. */
+/** Which part of a source's statements, in the order in which they were stored. `isOfNoEvidence`: those that are no evidence, whichever others are among them. */
 export type Stretch = {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly ascending: boolean;
   readonly after?: PageKey | undefined;
+  readonly isOfNoEvidence?: boolean;
 };
 
 /** An id for a statement that came without, a SHA-256 of what one says, and what a signature signs: nothing where it is none, or not by the certificate it bears. */
@@ -71,7 +73,11 @@ export type Statements = {
   /** Keeps statements, each where none of its id is; `false` where another one of the same id came, or was taken back, meanwhile. */
   readonly keep: (holder: KeyHolder, fresh: readonly Fresh[], now: Now) => Promise<boolean>;
   /** A portion of the source's statements, and where it ended unless it was the last. */
-  readonly portion: (holder: KeyHolder, stretch: Stretch) => Promise<{ readonly held: readonly HeldLine[]; readonly next?: PageKey }>;
+  readonly portion: (
+    holder: KeyHolder,
+    stretch: Stretch,
+    now: Now,
+  ) => Promise<{ readonly held: readonly HeldLine[]; readonly next?: PageKey }>;
   /** Where a statement stands in the order, to go on after it. */
   readonly endingAt: (holder: KeyHolder, line: HeldLine) => PageKey;
   /** Whom the source knows by these names. */

@@ -3,6 +3,7 @@ import type { TeacherId } from "../../ids.ts";
 import { accept, Contended, type Outcome, refuse } from "../../outcome.ts";
 import { askOf } from "../rules.ts";
 import { sendEvidence } from "../send.ts";
+import type { FactResult } from "../states.ts";
 import type { Fact } from "../types.ts";
 import type { FactAnswer } from "../views.ts";
 import { type Part, partsOf } from "./attachments.ts";
@@ -112,9 +113,12 @@ const report = async (
     return taken === undefined || isVoiding(statement) ? [fact] : [fact, { ...voidOf(fact, taken), teacher }];
   });
   if (facts.length === 0) return accept(new Map());
-  const sent = await sendEvidence(holder.actor, { year: holder.year, facts }, world);
+  const sent = await sendEvidence(holder.actor, { year: holder.year, facts, areStatements: true }, world);
   return sent.ok ? accept(new Map(sent.value.results.map((one) => [one.id ?? "", one] as const))) : sent;
 };
+
+/** What becomes of a fact that this very report brought. */
+const KEPT: readonly (FactResult | undefined)[] = ["CREATED", "WAITING"];
 
 const AGAIN = 3;
 
@@ -145,7 +149,16 @@ const keepAll = async (holder: KeyHolder, read: readonly Read[], world: Statemen
     const target = targetOf(one.statement);
     const takesBack = target !== undefined && by.get(target) === id && !together.has(target);
     const voids = takesBack ? { id: target, isHere: held.has(target) } : undefined;
-    return { ...one, isAwaited: awaited.has(id), teacher: why ? undefined : whose(asked[index]), why, voidedBy: by.get(id), voids };
+    const isAudited = KEPT.includes(became.value.get(id)?.result);
+    return {
+      ...one,
+      isAwaited: awaited.has(id),
+      isAudited,
+      teacher: why ? undefined : whose(asked[index]),
+      why,
+      voidedBy: by.get(id),
+      voids,
+    };
   });
   if (kept.length === 0 || (await xapi.keep(holder, kept, now))) return accept(ids);
   if (round === AGAIN) throw new Contended("statements of the same ids kept coming");

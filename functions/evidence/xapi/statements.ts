@@ -16,18 +16,15 @@ import {
   platformNames,
   STATEMENT_DAYS,
   statementAttachments,
-  statementCards,
   statements,
 } from "#table/learning/xapi.ts";
-import { gather, look, lookThrough } from "#table/look.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { readBy, readPresent } from "#table/rows.ts";
+import { endingAt, portionOf } from "./listed.ts";
 import { nameAt } from "./platforms.ts";
 import { signedIn } from "./signature.ts";
 
-const PORTION = 100;
 const AT_ONCE = 16;
-/** Comes after every id. */
-const LAST = "~";
 
 const heldIn = (row: KeptStatement): readonly Held[] => {
   const { sha256: hash = "", teacher, why, voidedBy } = row;
@@ -45,20 +42,23 @@ const awaitedBy = (id: string, by: string, { county, source, year }: KeyHolder, 
 
 const writesOf = (holder: KeyHolder, fresh: Fresh, at: string): Write[] => {
   const { county, source, year } = holder;
-  const { statement, sha256: hash, teacher, why, voids, voidedBy, isAwaited } = fresh;
+  const { statement, sha256: hash, teacher, why, voids, voidedBy, isAwaited, isAudited } = fresh;
   const { id, stored } = statement;
   const said = {
     ...{ county, source, year, id, stored, packed: packed(JSON.stringify(statement)), sha256: hash },
     ...given({ teacher, why, voidedBy }),
     expires: expiryOf(at),
   };
-  const index = { ...amongThoseOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
+  const index = isAudited ? undefined : { ...amongThoseOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
   const voiding = voids?.isHere
     ? [statements.update({ county, source, id: voids.id }, { set: { voidedBy: id }, when: { id: voids.id, voidedBy: undefined } })]
     : voids
       ? [awaitedBy(voids.id, id, holder, at)]
       : [];
-  return [statements.put({ county, source, id }, said, { when: isAwaited ? { id, sha256: undefined } : "absent", index }), ...voiding];
+  return [
+    statements.put({ county, source, id }, said, { when: isAwaited ? { id, sha256: undefined } : "absent", ...given({ index }) }),
+    ...voiding,
+  ];
 };
 
 /** Keeps what came beside a statement, before it: so that a statement that is here has it. */
@@ -116,23 +116,12 @@ export const xapi: Statements = {
     return true;
   },
 
-  portion: async (holder, { since, until, ascending, after }) => {
-    const { county, source } = holder;
-    const edge = ascending ? since : until;
-    const from = edge === undefined ? undefined : new Date(edge).toISOString();
-    const start = after ?? (from === undefined ? undefined : xapi.endingAt(holder, { id: LAST, stored: from }));
-    const page = { limit: PORTION, ...given({ after: start }) };
-    const { items, next } = await look("the statements of a source", { county, source }, statementCards, page, false, !ascending);
-    const [low, high] = [since ? Date.parse(since) : 0, until ? Date.parse(until) : Number.POSITIVE_INFINITY];
-    const within = items.filter(({ stored }) => Date.parse(stored) > low && Date.parse(stored) <= high);
-    const over = items.some(({ stored }) => (ascending ? Date.parse(stored) > high : Date.parse(stored) <= low));
-    return { held: within, ...(!over && next && { next }) };
+  portion: async (holder, stretch, now) => {
+    const { lines, through } = await portionOf(holder, stretch, now);
+    return { held: lines, ...(through && { next: endingAt(holder, through) }) };
   },
 
-  endingAt: (holder, line) => {
-    const { county, source } = holder;
-    return statements.endingAt({ county, source, id: line.id }, amongThoseOf(holder, line));
-  },
+  endingAt,
 
   teachers: async ({ county, source }, names) => {
     const bound = await readBy(names, (name) => platformNames.at(nameAt(county, source, name)));

@@ -3,9 +3,11 @@ import * as z from "zod";
 import { SourceKey } from "#domain/evidence/keys/types.ts";
 import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
+import type { PageKey } from "#domain/page.ts";
 import { Instant, Year } from "#domain/program/types.ts";
 import { cardsOf } from "../look.ts";
 import { row } from "../rows.ts";
+import { TABLE } from "../table.ts";
 
 /** The keys by which sources report statements. */
 export const sourceKeys = row("sourceKey", SourceKey);
@@ -59,6 +61,12 @@ export const amongThoseOf = (
   { county, source }: { readonly county: OrgId; readonly source: string },
   { stored, id }: { readonly stored: string; readonly id: string },
 ) => ({ as: "ofSource", by: { county, source, stored, id } }) as const;
+
+/** The statement at which a page of them ended. */
+export const endedAt = ({ [TABLE.indexSortKey]: place = "" }: PageKey): { readonly stored: string; readonly id: string } => {
+  const [stored = "", id = ""] = place.split("#");
+  return { stored, id };
+};
 
 /** So many days a statement is kept. */
 export const STATEMENT_DAYS = 30;
