@@ -98,6 +98,16 @@ export const hoursToPlan = ({ parts, settings }: Rules, part: HoursPart): { read
   const others = parts.filter((one) => one !== part).reduce((sum, { atLeast, atMost }) => sum + (atMost ?? atLeast), 0);
   return { atLeast: Math.max(part.atLeast, settings.totalAtLeast - others), atMost: part.atMost };
 };
+/** LRN-07 to LRN-09: the electives that a teacher may choose by this day's catalogue and topics, whether or not choosing is open. */
+export const electivesFor = (standing: PlanStanding, rules: Rules, today: Day): Outcome<readonly CourseFacts[]> => {
+  if (!chosenPart(rules)) return refuse("NOTHING_PLANNED_HERE", "LRN-10", { year: rules.year });
+  if (!standing.enrollment) return refuse("NOT_ENROLLED", "LRN-10", {});
+  return accept(
+    standing.courses.filter((course) => isOfferedOn(course, today) && !mayNot(course, standing, rules)).map(factsOf),
+    "unchanged",
+  );
+};
+
 
 /** The hours of a plan, by the function that sums a statement (§6-54). */
 export const hoursOf = (courses: readonly CourseFacts[], { settings }: Rules): number => {
