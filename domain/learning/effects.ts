@@ -18,6 +18,10 @@ export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ende
   };
 };
 
+/** A plan where its teacher is now: nothing that was confirmed stands, and what they drafted of another county's courses gives way; what was confirmed keeps its county (§6-74). */
+export const planIn = (county: OrgId, plan: Plan | undefined): Plan | undefined =>
+  !plan || plan.confirmed || plan.county === county ? plan : { ...plan, county, draft: null };
+
 /** The day on which a plan was chosen: where that was elsewhere, the last of its choices. */
 export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choices">): Day =>
   choices
@@ -64,7 +68,6 @@ const reopenedThrough = ({ plan, topics, courses, unbound }: PlanStanding, { set
     ...(plan?.objected ? [plan.objected.openThrough] : []),
     ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
     ...gone.map((from) => plusDays(from, planReopenDays)),
-    ...unbound.map(({ openThrough }) => openThrough),
   ].map((day) => earlier(day, windows["CAL-15"].closesOn));
   const registering = lastDayOf({ settings, windows }, "CAL-17");
   return [...within, ...unbound.map(({ openThrough }) => earlier(openThrough, registering))].sort().at(-1);
