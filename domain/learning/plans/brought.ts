@@ -68,6 +68,20 @@ export const decideBrought = (by: By, standing: Standing, brought: Brought, rule
 };
 
 /** A teacher says that a plan brought from elsewhere is not theirs: it is void, and they choose until CAL-14 closes, or for ten days. The same again stands. */
+/** A plan that was brought is taken back: what it took the place of stands again, and its teacher may choose until CAL-14 closes, or for ten days (§6-66, §6-71). */
+export const takenBack = (
+  account: AccountId,
+  plan: Plan,
+  replaced: ConfirmedPlan | null,
+  { windows }: Pick<Rules, "windows">,
+  now: Now,
+): Plan => {
+  const until = later(plusDays(now.day, OBJECTION_DAYS), windows["CAL-14"].closesOn);
+  const reason = `撤销按${plan.confirmed?.source ?? ""}导入的选课`;
+  const reopened = plan.reopened && plan.reopened.until > until ? plan.reopened : { until, reason, at: now.at, by: account };
+  return { ...plan, confirmed: replaced, reopened, version: plan.version + 1 };
+};
+
 export const decideObjection = (
   account: AccountId,
   plan: Plan | undefined,
