@@ -57,7 +57,8 @@ export const decideBrought = (by: By, standing: Standing, brought: Brought, rule
   if (plan?.objected) return refuse("PLAN_OBJECTED", "LRN-11", { objectedOn: dayOf(plan.objected.at) });
   const wrong = daysWrong(choices, standing, rules, now.day);
   if (wrong) return wrong;
-  const ask = { courses: choices.map(({ course }) => course), confirm: true, version: plan?.version ?? 0 };
+  const days = new Map(choices.map(({ course, on }) => [`${course}`, on]));
+  const ask = { courses: choices.map(({ course }) => course), confirm: true, version: plan?.version ?? 0, days };
   const chosen = chosenOn({ at: now.at, choices });
   const decided = decidePlan(by, standing, ask, rules, { at: now.at, day: chosen });
   if (!decided.ok) return decided;
@@ -67,7 +68,6 @@ export const decideBrought = (by: By, standing: Standing, brought: Brought, rule
   return accept({ before, after: next }, before.confirmed ? "changed" : "created");
 };
 
-/** A teacher says that a plan brought from elsewhere is not theirs: it is void, and they choose until CAL-14 closes, or for ten days. The same again stands. */
 /** A plan that was brought is taken back: what it took the place of stands again, and its teacher may choose until CAL-14 closes, or for ten days (§6-66, §6-71). */
 export const takenBack = (
   account: AccountId,
@@ -82,6 +82,7 @@ export const takenBack = (
   return { ...plan, confirmed: replaced, reopened, version: plan.version + 1 };
 };
 
+/** A teacher says that a plan brought from elsewhere is not theirs: it is void, and they choose until CAL-14 closes, or for ten days. The same again stands. */
 export const decideObjection = (
   account: AccountId,
   plan: Plan | undefined,
