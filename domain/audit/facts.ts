@@ -48,7 +48,7 @@ export const auditFacts = {
     /** An enrollment, a release, a verification of several. */
     ...{ year: int, stage: stage, teachers: texts },
     /** A code, an account bound by it, and its end. */
-    ...{ expiresAt: text, account: text, codeOf: like("SCHOOL"), openThrough: text, ended: int },
+    ...{ expiresAt: text, account: text, codeOf: like("SCHOOL"), openThrough: text, own: yes, ended: int },
     /** An objection to a line. */
     ...{ objection: text, source: text, fact: text, dueOn: day },
     /** Credit, and the number of its certificate. */

@@ -1,3 +1,5 @@
+import type { OrgId } from "../ids.ts";
+import { lastDayOf } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
@@ -15,6 +17,10 @@ export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ende
     ...(objected && !isVoid(binding, objected) && { objected }),
   };
 };
+
+/** A plan where its teacher is now: nothing that was confirmed stands, and what they drafted of another county's courses gives way; what was confirmed keeps its county (§6-74). */
+export const planIn = (county: OrgId, plan: Plan | undefined): Plan | undefined =>
+  !plan || plan.confirmed || plan.county === county ? plan : { ...plan, county, draft: null };
 
 /** The day on which a plan was chosen: where that was elsewhere, the last of its choices. */
 export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choices">): Day =>
@@ -48,20 +54,23 @@ export const pushedBy = (
 
 const earlier = (one: Day, other: Day | null): Day => (other !== null && other < one ? other : one);
 
-/** §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course, by an objection. The latest counts. */
+/**
+ * §6-71: through which day a plan is open again, and why: by the county, by topics chosen after they were opened again, by a withdrawn course, by an objection, until CAL-15 ends
+ * at most; by a binding that was ended as long as credit is registered. The latest counts.
+ */
 const reopenedThrough = ({ plan, topics, courses, unbound }: PlanStanding, { settings, windows }: Rules, today: Day): Day | undefined => {
   const { planReopenDays } = settings;
   const held = new Set(plan?.confirmed?.courses.map(({ code }) => `${code}`) ?? []);
   const ofTopics = topics.reopened && topics.chosenAt !== null && topics.chosenAt >= topics.reopened.at;
   const gone = courses.flatMap(({ code, withdrawn }) => (withdrawn && held.has(code) && withdrawn.from <= today ? [withdrawn.from] : []));
-  const all = [
+  const within = [
     ...[plan?.reopened, topics.plansReopened].flatMap((reopened) => reopened?.until ?? []),
     ...(plan?.objected ? [plan.objected.openThrough] : []),
     ...(ofTopics ? [plusDays(dayOf(`${topics.chosenAt}`), planReopenDays)] : []),
     ...gone.map((from) => plusDays(from, planReopenDays)),
-    ...unbound.map(({ openThrough }) => openThrough),
   ].map((day) => earlier(day, windows["CAL-15"].closesOn));
-  return all.sort().at(-1);
+  const registering = lastDayOf({ settings, windows }, "CAL-17");
+  return [...within, ...unbound.map(({ openThrough }) => earlier(openThrough, registering))].sort().at(-1);
 };
 
 /** CAL-14, §6-71: the last day on which somebody may choose, by now: that of the window, or a later one through which their plan was opened again; `null` where there is none. */

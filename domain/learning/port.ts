@@ -1,6 +1,6 @@
 import type { Actor, Place, Scope } from "../access.ts";
 import type { AuditAct } from "../audit/types.ts";
-import type { Course } from "../courses/types.ts";
+import type { Course, CourseFacts } from "../courses/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { AccountId, OrgId, TeacherId } from "../ids.ts";
 import type { Mail } from "../mail/types.ts";
@@ -84,6 +84,8 @@ export type Plans = {
 export type Catalogue = {
   /** Every version of every course of the county. */
   readonly courses: (scope: Scope) => Promise<readonly Course[]>;
+  /** A page of courses that were read, by their codes. */
+  readonly page: (courses: readonly CourseFacts[], page: Page) => Paged<CourseFacts>;
   /** The schools of the county that have chosen, with their stages. */
   readonly chosen: (
     scope: Scope,

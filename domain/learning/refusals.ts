@@ -15,8 +15,8 @@ export const refusals = {
   },
   COURSE_NOT_OFFERED: {
     kind: "invalid",
-    zh: "课程{courseCode}今日未开设或已停用，请改选其他课程。",
-    en: "The course {courseCode} is not offered today; choose another one.",
+    zh: "课程{courseCode}在选课当日未开设或已停用，请改选其他课程。",
+    en: "The course {courseCode} is not offered on the day of the choice; choose another one.",
   },
   ELECTIVE_HOURS_ABOVE_MAX: {
     kind: "invalid",

@@ -92,7 +92,7 @@ export type Objected = Readonly<z.output<typeof Objected>>;
 export const Plan = z.object({
   year: Year,
   teacher: TeacherId,
-  /** Whose catalogue it is of: the county the teacher was in when the plan was begun (§6-74). */
+  /** Whose catalogue it is of: the county the teacher was in when what stands was confirmed, or else the draft begun (§6-74). */
   county: OrgId,
   draft: z.array(CourseFacts).readonly().nullable(),
   confirmed: ConfirmedPlan.nullable(),

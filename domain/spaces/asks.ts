@@ -28,8 +28,12 @@ export type Activate = z.output<typeof Activate>;
 export const NoteSeen = z.strictObject({ hash: Hash.meta({ description: "所阅学时情况的 SHA-256（statement.hash）" }) });
 export type NoteSeen = z.output<typeof NoteSeen>;
 
-/** Why the county ends a binding. */
-export const Unbind = z.strictObject({ reason: reasonWithin(200) });
+/** Why the county ends a binding, and whose the account is; nothing of what a teacher did by their own is void. */
+export const Unbind = z.strictObject({
+  reason: reasonWithin(200),
+  whose: z.enum(["OWN", "OTHERS"]).default("OTHERS"),
+});
+export type Unbind = Readonly<z.output<typeof Unbind>>;
 
 /** What a school sees of one of its teachers. */
 export const ActivationLine = z.object({
@@ -62,5 +66,11 @@ export const Bound = z.object({ teacher: TeacherId, name: z.string(), boundAt: I
 export type Bound = Readonly<z.output<typeof Bound>>;
 
 /** A record whose account the county took away. */
-export const Unbound = z.object({ teacher: TeacherId, unboundAt: Instant, reason: z.string(), openThrough: Day });
+export const Unbound = z.object({
+  teacher: TeacherId,
+  unboundAt: Instant,
+  reason: z.string(),
+  openThrough: Day,
+  whose: z.enum(["OWN", "OTHERS"]),
+});
 export type Unbound = Readonly<z.output<typeof Unbound>>;

@@ -3,7 +3,7 @@ import type { TeacherId } from "../ids.ts";
 import { accept, fetchDecideKeep, type Outcome, refuse } from "../outcome.ts";
 import { tomorrowOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
-import type { Activate, Bound, Unbound } from "./asks.ts";
+import type { Activate, Bound, Unbind, Unbound } from "./asks.ts";
 import type { SpacesWorld } from "./port.ts";
 import { decideActivation, decideUnbinding } from "./rules.ts";
 
@@ -38,20 +38,20 @@ const OPEN_DAYS = 10;
 /** Ends the binding of a teacher of the county, whose password is lost or whose record somebody else took (LRN-02). */
 export const unbind = async (
   actor: Actor,
-  { teacherId, reason }: { readonly teacherId: TeacherId; readonly reason: string },
+  { teacherId, reason, whose }: Unbind & { readonly teacherId: TeacherId },
   { bindings, now }: SpacesWorld,
 ): Promise<Outcome<Unbound>> => {
   const outcome = await fetchDecideKeep(
     () => bindings.of(teacherId),
     (found) => {
       if (found?.teacher.county !== actor.scope.county) return refuse("NOT_FOUND", "LRN-02", {});
-      const decided = decideUnbinding(actor, found.binding, { reason }, OPEN_DAYS, now);
+      const decided = decideUnbinding(actor, found.binding, { reason, whose }, OPEN_DAYS, now);
       return decided.ok ? accept({ before: found.binding, ended: decided.value }, decided.did) : decided;
     },
     async ({ before, ended }, did) =>
       did === "unchanged" || !before ? accept(ended, "unchanged") : bindings.end(actor, before, ended, now),
   );
   if (!outcome.ok) return outcome;
-  const { at, reason: why, openThrough } = outcome.value;
-  return accept({ teacher: teacherId, unboundAt: at, reason: why, openThrough }, outcome.did);
+  const { at, reason: why, openThrough, own } = outcome.value;
+  return accept({ teacher: teacherId, unboundAt: at, reason: why, openThrough, whose: own ? "OWN" : "OTHERS" }, outcome.did);
 };

@@ -1,10 +1,11 @@
 import type { Actor, Person } from "../access.ts";
+import { given } from "../given.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import { endsAfter, plusDays } from "../program/days.ts";
 import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
-import type { ActivationLine, Slip } from "./asks.ts";
+import type { ActivationLine, Slip, Unbind } from "./asks.ts";
 import type { OwnBinding } from "./own-binding.ts";
 import type { Making } from "./port.ts";
 import type { Activation, ActivationState, Binding, Ended } from "./types.ts";
@@ -96,20 +97,22 @@ export const decideActivation = (person: Person, facts: Activating | undefined, 
 };
 
 /**
- * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, and the plan open for so many days. Ended already for that very
- * reason, it is `unchanged`.
+ * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, unless it is said to be the teacher's own, and the plan open for so many
+ * days. Ended already for that very reason and said so, it is `unchanged`.
  */
 export const decideUnbinding = (
   { account }: Pick<Actor, "account">,
   binding: Binding | undefined,
-  { reason }: { readonly reason: string },
+  { reason, whose }: Unbind,
   openDays: number,
   now: Now,
 ): Outcome<Ended> => {
   const last = binding?.ended.at(-1);
-  if (!binding?.bound && last?.reason === reason) return accept(last, "unchanged");
+  const own = whose === "OWN" || undefined;
+  if (!binding?.bound && last?.reason === reason && last.own === own) return accept(last, "unchanged");
   if (reason === "") return refuse("REASON_REQUIRED", "LRN-02", {});
   if (!binding?.bound) return refuse("RECORD_NOT_BOUND", "LRN-02", {});
   const { account: held, at, school } = binding.bound;
-  return accept({ account: held, boundAt: at, school, at: now.at, by: account, reason, openThrough: plusDays(now.day, openDays) });
+  const openThrough = plusDays(now.day, openDays);
+  return accept({ account: held, boundAt: at, school, at: now.at, by: account, reason, openThrough, ...given({ own }) });
 };

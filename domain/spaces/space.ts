@@ -5,7 +5,7 @@ import { Course } from "../courses/types.ts";
 import { StatementView } from "../credits/views.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import { OrgId, TeacherId } from "../ids.ts";
-import { choosingThrough, objectionThrough, planInForce } from "../learning/effects.ts";
+import { choosingThrough, objectionThrough, planIn, planInForce } from "../learning/effects.ts";
 import { Phase, type Plan, type Push, type StageTable, type Topics, unchosen } from "../learning/types.ts";
 import type { Objection } from "../objections/types.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
@@ -128,15 +128,15 @@ const lastToChoose = ({ teacher, rules, enrollment, topics, plan, planned, bindi
   if (!enrollment) return undefined;
   const { school, county } = teacher;
   const standing = {
-    ...{ plan: planInForce(plan, binding), enrollment, courses: planned, unbound: binding?.ended ?? [] },
+    ...{ plan: planIn(county, planInForce(plan, binding)), enrollment, courses: planned, unbound: binding?.ended ?? [] },
     topics: topics ?? unchosen({ year: rules.year, school, county }),
   };
   return choosingThrough(standing, rules, day);
 };
 
 /** The plan as it counts, and through which day it is open again. */
-const planOf = (plan: Plan, binding: Binding | undefined, rules: Rules, choosing: Day | null | undefined, day: Day) => {
-  const { draft, confirmed: stands, version } = planInForce(plan, binding) ?? plan;
+const planOf = ({ teacher, binding, rules }: SpaceFacts, plan: Plan, choosing: Day | null | undefined, day: Day) => {
+  const { draft, confirmed: stands, version } = planIn(teacher.county, planInForce(plan, binding)) ?? plan;
   const isAgain = choosing && choosing !== rules.windows["CAL-14"].closesOn && day <= choosing;
   return {
     draft,
@@ -163,7 +163,7 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     parts: Part.options.map((part) => ({ part, zh: partWords[part], due: duesOf(part, rules, day, choosing) })),
     topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
     stageTable: stageTable ? stageTableOf(stageTable, day) : null,
-    plan: plan ? planOf(plan, binding, rules, choosing, day) : null,
+    plan: plan ? planOf(facts, plan, choosing, day) : null,
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,

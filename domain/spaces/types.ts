@@ -24,7 +24,7 @@ export const ActivationCard = Activation.pick({ teacher: true, school: true, exp
 });
 export type ActivationCard = Readonly<z.output<typeof ActivationCard>>;
 
-/** That a county ended the binding of an account: what that account confirmed is void, and the plan is open again through `openThrough`. */
+/** That a county ended the binding of an account: what that account confirmed is void, unless it was the teacher's `own`, and the plan is open again through `openThrough`. */
 export const Ended = z.object({
   account: AccountId,
   boundAt: Instant,
@@ -33,6 +33,8 @@ export const Ended = z.object({
   by: AccountId,
   reason: z.string(),
   openThrough: Day,
+  /** That the account was the teacher's own, whose password is lost. Absent: it was somebody else's. */
+  own: z.literal(true).optional(),
 });
 export type Ended = Readonly<z.output<typeof Ended>>;
 

@@ -187,6 +187,7 @@ export const kindOf = <F extends string, E, P>(kind: SheetKind<F, E, P>): Kind =
       audited(doing, `undo import ${doing.job.sheet}`, { before: chunkIn(number, rows) }),
       ...owned.map(({ write }) => write),
     ]);
+    if (written.kept) await enqueueMails(owned.flatMap(({ mail }) => mail ?? []));
     return outcomeOfChunk(written, owned);
   }
 };

@@ -5,10 +5,13 @@ import { gather, lookThrough } from "#table/look.ts";
 import { below } from "#table/organizations/counties.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { get } from "#table/rows.ts";
+import { pageByCode } from "./by-code.ts";
 
 /** What teachers of a county choose from. */
 export const catalogue: Catalogue = {
   courses: ({ county }) => gather(lookThrough("the courses of a county", { county }, courses)),
+
+  page: (courses, page) => pageByCode("the electives of a teacher", courses, page),
 
   chosen: async ({ county }, year) => {
     const [program, schools, all] = await Promise.all([

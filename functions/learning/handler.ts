@@ -1,4 +1,13 @@
-import { listPlans, objectToPlan, readOwnPlan, readPlan, reopenPlan, reopenPlans, setPlan } from "#domain/learning/plans/choose.ts";
+import {
+  listElectives,
+  listPlans,
+  objectToPlan,
+  readOwnPlan,
+  readPlan,
+  reopenPlan,
+  reopenPlans,
+  setPlan,
+} from "#domain/learning/plans/choose.ts";
 import { fileStageTable, readStageTable } from "#domain/learning/stages/file.ts";
 import { chooseTopics, readTopics, reopenTopics } from "#domain/learning/topics/choose.ts";
 import { listShortages, listTopics } from "#domain/learning/topics/list.ts";
@@ -19,6 +28,7 @@ export const handler = http(
     readStageTable,
     setPlan,
     readOwnPlan,
+    listElectives,
     objectToPlan,
     readPlan,
     listPlans,

@@ -1,19 +1,23 @@
 import { namesWrong } from "#domain/evidence/effects.ts";
 import { given } from "#domain/given.ts";
-import type { TeacherId } from "#domain/ids.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { otherwiseOf, rowResultOf } from "#domain/imports/rules.ts";
 import { objectionThrough } from "#domain/learning/effects.ts";
 import { type PlanField, type PlanLine, planSheet, readPlan, whomOfPlan } from "#domain/learning/plan-sheet.ts";
-import { decideBrought } from "#domain/learning/plans/brought.ts";
+import { decideBrought, takenBack } from "#domain/learning/plans/brought.ts";
 import { letterOfBrought } from "#domain/learning/plans/letter.ts";
 import { broughtBy, planRows } from "#domain/learning/plans/plan-rows.ts";
 import type { PlanMove } from "#domain/learning/plans/rules.ts";
 import type { PlanOf } from "#domain/learning/port.ts";
+import { ConfirmedPlan } from "#domain/learning/types.ts";
 import type { Mail } from "#domain/mail/types.ts";
 import { type Outcome, refuse } from "#domain/outcome.ts";
 import type { Rules } from "#domain/program/types.ts";
 import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
+import type { Write } from "#platform/dynamodb/client.ts";
+import { stored } from "#platform/stored.ts";
+import { audit } from "#table/audit.ts";
 import { type ImportContext, type Owned, ownedBy, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
 import { plans, planWrite } from "#table/learning/learning.ts";
 import { relearntWrite } from "#table/learning/learnt.ts";
@@ -23,6 +27,7 @@ import { enrollments } from "#table/programs/enrollments.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { present, readAll } from "#table/rows.ts";
 import { ownByWhom } from "#table/teachers/by-number.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 import { factsOf, planStore } from "./plans.ts";
 import { type PlansPlan, plansPlan } from "./plans-plan.ts";
 
@@ -97,14 +102,37 @@ const check: Kind["check"] = async (doing, rows, checked, unread) => {
 
 const byTeacher = (planned: Planned) => [...Map.groupBy(planned, ({ plan }) => plan.teacher).values()];
 
-/** The plan of a teacher that is written, and the rows of it. */
-type Writing = { readonly rows: readonly number[]; readonly move: PlanMove; readonly standing: PlanOf };
+/** The plan of a teacher that is written, the rows of it, and what of theirs it was to take the place of when it was checked. */
+type Writing = {
+  readonly rows: readonly number[];
+  readonly checked: ConfirmedPlan | null;
+  readonly move: PlanMove;
+  readonly standing: PlanOf;
+};
 
-const writesOf = async ({ rows, move: { before, after }, standing: { enrollment } }: Writing): Promise<Owned[]> => {
+const auditOf = ({ job, actor, now }: ImportContext, act: "bring a plan" | "undo a plan", { before, after }: PlanMove): Write => {
+  const said = (confirmed: ConfirmedPlan | null) => confirmed && factsOf({ draft: null, confirmed });
+  return audit(actor, now, {
+    ...{ kind: "PLAN", id: `${after.year}.${after.teacher}`, act, rule: "LRN-11", importId: job.import },
+    ...given({ before: said(before.confirmed) ?? undefined, after: said(after.confirmed) ?? undefined }),
+  });
+};
+
+const writesOf = async (doing: ImportContext, { rows, move, standing: { enrollment } }: Writing): Promise<Owned[]> => {
+  const { before, after } = move;
   const { teacher, year } = after;
   const learnt = await relearntWrite({ year, teacher, enrollment }, { plan: after });
-  return [planWrite(after, before.version === 0 ? "absent" : { version: before.version }), learnt].map((write) => ({ rows, write }));
+  const written = planWrite(after, before.version === 0 ? "absent" : { version: before.version });
+  return [written, learnt, auditOf(doing, "bring a plan", move)].map((write) => ({ rows, write }));
 };
+
+/** Of plans that took the place of another one than when they were checked, which one that was. */
+const replacedBy = (writing: readonly Writing[]): Record<string, string> =>
+  Object.fromEntries(
+    writing.flatMap(({ checked, move: { before, after } }) =>
+      before.confirmed?.at === checked?.at ? [] : [[after.teacher, JSON.stringify(before.confirmed)]],
+    ),
+  );
 
 /** A letter to each school whose teachers' plans were brought. */
 const lettersOf = (
@@ -125,24 +153,25 @@ const lettersOf = (
 
 const writes: Kind["writes"] = async (doing, planned) => {
   const { county } = doing.actor.scope;
-  const teachers = byTeacher(planned);
+  const own = byTeacher(planned);
   const { year } = present(planned[0], "a row").plan;
   const rules = present(await rulesOf(year, county), "the program of the year");
   const decided = await Promise.all(
-    teachers.map(async (rows) => {
+    own.map(async (rows) => {
       const plan = rows.flatMap((one) => (one.plan.is === "plan" ? [one.plan] : []))[0];
-      const { teacher, confirmed } = present(plan, "the plan of a teacher");
+      const { teacher, before: checked, confirmed } = present(plan, "the plan of a teacher");
       const { source = "", choices = [] } = confirmed;
       const standing = await planStore.standing(teacher, year);
       return {
         rows: rows.map(({ row }) => row),
+        checked,
         standing,
         outcome: decide(doing, standing, { source, choices, importId: doing.job.import }, rules),
       };
     }),
   );
-  const writing = decided.flatMap(({ rows, standing, outcome }) =>
-    standing && outcome.ok && outcome.did !== "unchanged" ? [{ rows, standing, move: outcome.value }] : [],
+  const writing = decided.flatMap(({ rows, checked, standing, outcome }) =>
+    standing && outcome.ok && outcome.did !== "unchanged" ? [{ rows, checked, standing, move: outcome.value }] : [],
   );
   const otherwise = decided.flatMap(({ rows, outcome }) => {
     if (outcome.ok && outcome.did !== "unchanged") return [];
@@ -150,27 +179,59 @@ const writes: Kind["writes"] = async (doing, planned) => {
   });
   const letters = lettersOf(doing, writing, rules);
   return {
-    owned: [...(await Promise.all(writing.map(writesOf))).flat(), ...letters.map(({ mail, rows }) => ({ rows, write: putMail(mail) }))],
+    owned: [
+      ...(await Promise.all(writing.map((one) => writesOf(doing, one)))).flat(),
+      ...letters.map(({ mail, rows }) => ({ rows, write: putMail(mail) })),
+    ],
     mails: letters.map(({ mail }) => mail.businessKey),
+    notes: replacedBy(writing),
     otherwise,
   };
 };
 
-/** Gives each teacher back what they had confirmed before, where what was brought still stands. */
-const undo: Kind["undo"] = async ({ job }, planned) => {
+/** A plan that is taken back, and where its teacher is by now. */
+type TakenBack = { readonly row: number; readonly move: PlanMove; readonly school: OrgId; readonly county: OrgId };
+
+/** A letter to each school whose teachers' plans were taken back. */
+const lettersOfUndo = ({ job, now }: ImportContext, taken: readonly TakenBack[]): Owned[] =>
+  [...Map.groupBy(taken, ({ school }) => school)].flatMap(([school, own]) => {
+    const [first] = own;
+    const { source } = first?.move.before.confirmed ?? {};
+    const { year, reopened } = first?.move.after ?? {};
+    if (!first || source === undefined || year === undefined || reopened === undefined) return [];
+    const told = { year, county: first.county, school, source, teachers: own.length, through: reopened.until, undone: true as const };
+    const mail = letterOfBrought(told, job.import, first.row, now.at);
+    return [{ rows: own.map(({ row }) => row), write: putMail(mail), mail: mail.businessKey }];
+  });
+
+const Replaced = stored(ConfirmedPlan.nullable());
+
+/** Gives each teacher back what they had confirmed before, where what was brought still stands, and tells their school. */
+const undo: Kind["undo"] = async (doing, planned, notes) => {
+  const { job, actor, now } = doing;
   const brought = planned.flatMap(({ row, plan }) => (plan.is === "plan" ? [{ row, ...plan }] : []));
-  const [standing, enrolled] = await Promise.all([
+  const [first] = brought;
+  if (!first) return [];
+  const [rules, standing, enrolled, people] = await Promise.all([
+    rulesOf(first.year, actor.scope.county),
     readAll(brought.map(({ teacher, year }) => plans.at({ teacher, year }))),
     readAll(brought.map(({ teacher, year }) => enrollments.at({ teacher, year }))),
+    readAll(brought.map(({ teacher }) => teachers.at({ teacher }))),
   ]);
-  const owned = brought.map(async ({ row, teacher, year, before }, index): Promise<Owned[]> => {
-    const stands = standing[index];
+  const taken = brought.flatMap(({ row, teacher, before }, index) => {
+    const [stands, note] = [standing[index], notes[teacher]];
     if (stands?.confirmed?.importId !== job.import) return [];
-    const plan = { ...stands, confirmed: before, version: stands.version + 1 };
-    const learnt = await relearntWrite({ year, teacher, enrollment: enrolled[index] }, { plan });
-    return ownedBy(row, [planWrite(plan, { version: stands.version }), learnt]);
+    const replaced = note === undefined ? before : Replaced.parse(JSON.parse(note));
+    const after = takenBack(actor.account, stands, replaced, present(rules, "the program of the year"), now);
+    const { school, county } = present(people[index], "the teacher of a plan");
+    return [{ row, move: { before: stands, after }, school, county, enrollment: enrolled[index] }];
   });
-  return (await Promise.all(owned)).flat();
+  const owned = taken.map(async ({ row, move, enrollment }): Promise<Owned[]> => {
+    const { teacher, year } = move.after;
+    const learnt = await relearntWrite({ year, teacher, enrollment }, { plan: move.after });
+    return ownedBy(row, [planWrite(move.after, { version: move.before.version }), learnt, auditOf(doing, "undo a plan", move)]);
+  });
+  return [...(await Promise.all(owned)).flat(), ...lettersOfUndo(doing, taken)];
 };
 
 /** The sheet of plans (§6-66): the rows of one teacher make one plan, judged when the sheet is checked and again when it is written. */
@@ -181,20 +242,8 @@ export const plansKind: Kind = {
   plan: plansPlan,
   idOf: ({ teacher }) => teacher,
   group: ({ school, teacher }) => `${school} ${teacher}`,
-  weigh: (all) => 2 * new Set(all.map(({ teacher }) => teacher)).size + new Set(all.map(({ school }) => school)).size,
-  audits: (_doing, plan, became) => {
-    if (plan.is !== "plan") return undefined;
-    const [before, after] = became === "written" ? [plan.before, plan.confirmed] : [plan.confirmed, plan.before];
-    const said = (confirmed: typeof before) => confirmed && factsOf({ draft: null, confirmed });
-    const act = became === "written" ? "bring a plan" : "undo a plan";
-    return {
-      kind: "PLAN",
-      id: `${plan.year}.${plan.teacher}`,
-      act,
-      rule: "LRN-11",
-      ...given({ before: said(before) ?? undefined, after: said(after) ?? undefined }),
-    };
-  },
+  weigh: (all) => 3 * new Set(all.map(({ teacher }) => teacher)).size + new Set(all.map(({ school }) => school)).size,
+  audits: () => undefined,
   judgesAgain: true,
   writes,
   undo,

@@ -1,5 +1,5 @@
 import { given } from "#domain/given.ts";
-import { planInForce } from "#domain/learning/effects.ts";
+import { planIn, planInForce } from "#domain/learning/effects.ts";
 import type { Plans } from "#domain/learning/port.ts";
 import { type Plan, unchosen } from "#domain/learning/types.ts";
 import { accept } from "#domain/outcome.ts";
@@ -36,9 +36,9 @@ export const planStore: Plans = {
       bindings.at({ teacher: id }),
     ]);
     const unbound = binding?.ended ?? [];
-    const plan = planInForce(kept, binding);
     if (!teacher || (teacher.state !== "IN_SERVICE" && !enrollment)) return undefined;
     const { county, school } = teacher;
+    const plan = planIn(county, planInForce(kept, binding));
     const [[program, chosen, place], all] = await Promise.all([
       getMany([programRow.at({ year, county }), topics.at({ year, county, school }), organizations.at({ organization: school })]),
       catalogueOf(plan?.county ?? county),
@@ -85,7 +85,7 @@ export const planStore: Plans = {
     ]);
     const items = found.items.map(({ teacher, stage, subject }) => {
       const { name, last4 } = present(people.get(teacher), "an enrolled teacher");
-      return { teacher, name, last4, stage, subject, plan: planInForce(chosen.get(teacher), bound.get(teacher)) };
+      return { teacher, name, last4, stage, subject, plan: planIn(county, planInForce(chosen.get(teacher), bound.get(teacher))) };
     });
     return { ...found, items };
   },

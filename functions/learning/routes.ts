@@ -1,5 +1,5 @@
 import { ChooseTopics, FileStageTable, FindTopics, ObjectToPlan, ReopenPlans, ReopenTopics, SetPlan } from "#domain/learning/asks.ts";
-import { PlanLine, PlanView, SchoolReopened } from "#domain/learning/plans/views.ts";
+import { ElectiveView, PlanLine, PlanView, SchoolReopened } from "#domain/learning/plans/views.ts";
 import { ShortagesView, StageTableView, TopicsLine, TopicsView } from "#domain/learning/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 
@@ -73,6 +73,13 @@ export const routes = {
     summary: "本人的选课",
     may: "self",
     answers: { 200: PlanView },
+  },
+  listElectives: {
+    on: `GET ${ofTeacher}/courses`,
+    summary: "本人可选的选修课程：今日开设的本学段本学科的学科选修、学校所选专题内的通识选修",
+    may: "self",
+    paged: true,
+    answers: { 200: pageOf(ElectiveView) },
   },
   objectToPlan: {
     on: "POST /me/plans/{year}/objection",

@@ -4,9 +4,7 @@ import type { SchoolTopics } from "#domain/learning/port.ts";
 import { type Topics, unchosen } from "#domain/learning/types.ts";
 import type { TopicsLine } from "#domain/learning/views.ts";
 import { accept } from "#domain/outcome.ts";
-import type { Paged } from "#domain/page.ts";
 import { transact } from "#platform/dynamodb/client.ts";
-import { ForeignPageKey } from "#platform/http/cursor.ts";
 import { audit } from "#table/audit.ts";
 import { topics as rows, stageTables } from "#table/learning/learning.ts";
 import { gather, lookThrough } from "#table/look.ts";
@@ -16,6 +14,7 @@ import { enqueueMails, putMail } from "#table/outbox.ts";
 import { units } from "#table/programs/enrollments.ts";
 import { programRow } from "#table/programs/programs.ts";
 import { getMany, present } from "#table/rows.ts";
+import { pageByCode } from "./by-code.ts";
 
 const factsOf = ({ topics, late, reopened }: Topics) => ({ topics, late, ...given({ reopened }) });
 
@@ -48,8 +47,7 @@ export const topicsStore: SchoolTopics = {
     return accept(after);
   },
 
-  list: async ({ county }, year, isSought, { limit, after }): Promise<Paged<TopicsLine>> => {
-    if (after && Object.keys(after).join() !== "code") throw new ForeignPageKey("the topics of the schools of a county");
+  list: async ({ county }, year, isSought, page) => {
     const [schools, chosen, tables, opened] = await Promise.all([
       gather(below(county, "SCHOOL")),
       gather(lookThrough("the topics of the schools of a county", { year, county }, rows)),
@@ -58,8 +56,6 @@ export const topicsStore: SchoolTopics = {
     ]);
     const [topicsOf, tableOf, unitsOf] = [bySchool(chosen), bySchool(tables), Map.groupBy(opened, ({ school }) => school)];
     const lines = schools
-      .filter(({ code }) => after === undefined || code > (after.code ?? ""))
-      .sort((one, other) => (one.code < other.code ? -1 : 1))
       .map(({ organization: school, name, code }): TopicsLine => {
         const { topics, chosenAt, late, reopened, version } = topicsOf.get(school) ?? unchosen({ year, school, county });
         const table = tableOf.get(school);
@@ -70,8 +66,6 @@ export const topicsStore: SchoolTopics = {
         };
       })
       .filter(isSought);
-    const items = lines.slice(0, limit);
-    const last = items.at(-1);
-    return { items, ...(lines.length > limit && last && { next: { code: last.code } }) };
+    return pageByCode("the topics of the schools of a county", lines, page);
   },
 };

@@ -1,4 +1,5 @@
 import type { Person } from "#domain/access.ts";
+import { given } from "#domain/given.ts";
 import { planInForce } from "#domain/learning/effects.ts";
 import { accept } from "#domain/outcome.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
@@ -109,7 +110,7 @@ export const bindings: Bindings = {
 
   end: async (actor, before, ended, now) => {
     const { teacher } = before;
-    const { account, school, at, reason, openThrough } = ended;
+    const { account, school, at, reason, openThrough, own: isOwn } = ended;
     const { year } = packOn(now.day);
     const [own, enrollment, plan] = await getMany([
       ownBindings.at({ account }),
@@ -137,7 +138,7 @@ export const bindings: Bindings = {
         rule: "LRN-02",
         reason,
         before: { account },
-        after: { openThrough },
+        after: { openThrough, ...given({ own: isOwn }) },
       }),
     ]);
     return written.kept ? accept(ended) : "stale";

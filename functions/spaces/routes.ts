@@ -46,7 +46,7 @@ export const routes = {
   },
   unbind: {
     on: "POST /counties/{countyId}/teachers/{teacherId}/unbinding",
-    summary: "解除教师与账号的绑定，须写明理由；原账号确认的事项作废，选课重新开放十天",
+    summary: "解除教师与账号的绑定，须写明理由；原账号为他人的，其确认的事项作废；选课重新开放十天",
     may: { do: "end a binding", at: "countyId" },
     takes: Unbind,
     answers: { 200: Unbound },

@@ -170,6 +170,11 @@ const samples = async (): Promise<readonly Sample[]> => {
       data: { year: 2022, source: "某某省某某平台".padEnd(30, "学习"), teachers: 1234, through: "2022-09-15" },
     },
     {
+      what: "plans that were brought and are taken back",
+      letters: broughtLetter,
+      data: { year: 2022, source: "某某省某某平台".padEnd(30, "学习"), teachers: 1234, through: "2022-09-15", undone: true },
+    },
+    {
       what: "a confirmation returned",
       letters: confirmationLetter,
       data: { year: 2022, number: 12, count: 1234, until: "2022-12-31", reason: REASON },

@@ -119,6 +119,7 @@ export const TABLE = `
   readDraw                     COUNTY      EVERYBODY: -
   readOwnPush                  SCHOOL
   readOwnPlan                  SCHOOL
+  listElectives                SCHOOL
   readPlan                     SCHOOL      OWN county education stage-office: -
   listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
   listShownLessons             COUNTY      OWN sibling county education stage-office: -

@@ -26,6 +26,7 @@ const ofSchool = (who: string) => `/programs/2022/schools/${place.school}/teache
 const set = (courses: readonly string[], { confirm = true, version = 0, by = "teacher", who = `${teacher}` } = {}) =>
   system.as(by)(`PUT ${of(who)}`, { courses, confirm }, { "if-match": `"${version}"` });
 const own = async (by = "teacher", who: string = teacher) => (await system.as(by)(`GET ${of(who)}`)).body;
+const electives = async (query = "", by = "teacher") => (await system.as(by)(`GET ${of(`${teacher}`)}/courses${query}`)).body;
 const add = (ask: object) => system.as("county")(`POST /counties/${at.county}/courses`, ask);
 const choose = (topics: readonly string[], version: number) =>
   system.as("mine")(`PUT /programs/2022/schools/${place.school}/topics`, { topics }, { "if-match": `"${version}"` });
@@ -125,6 +126,10 @@ describe("LRN-10, CAL-14 a teacher plans 14 to 18 hours of electives", () => {
     });
     expect(await choose([ETHICS, "安全教育"], 1)).toMatchObject({ status: 200 });
     expect(await set(["S-8", "G-6", "S-0.5"], { version: 4 })).toMatchObject({ status: 200, body: { version: 5 } });
+    const listed = ["H-6", "S-0.5", "S-13.5", "S-5", "S-6", "S-8"].map((code) => ({ code, hours: Number(code.slice(2)) }));
+    expect(await electives()).toMatchObject({ items: listed.map((one) => expect.objectContaining(one)) });
+    expect(await electives("?limit=5")).toMatchObject({ items: { length: 5 }, next: expect.any(String) });
+    expect(await electives("", "other")).toMatchObject({ code: "not-found" });
     expect(await set(["S-8", "G-6"], { by: "other", who: other })).toMatchObject({
       status: 422,
       body: { code: "topic-not-chosen-by-school" },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { CourseCode } from "#domain/courses/types.ts";
 import { AccountId, type TeacherId } from "#domain/ids.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
@@ -17,7 +18,7 @@ let platform: Client;
 let place: Awaited<ReturnType<Awaited<ReturnType<typeof enrollable>>["anOpenSchool"]>>;
 const people = new People(223);
 const numbers = { own: people.identityNumber(), foreign: people.identityNumber() };
-const USERS = ["first", "second", "third", "fourth", "fifth"] as const;
+const USERS = ["first", "second", "third", "fourth", "fifth", "sixth"] as const;
 const who: Record<string, TeacherId> = {};
 const idOf = (name: string): TeacherId => {
   const id = who[name];
@@ -66,6 +67,17 @@ const undo = async (job: string) => {
   await system.settle();
   return { asked, job: jobOf(await county(`GET /organizations/${at.county}/imports/${job}`)) };
 };
+/** Binds the record of somebody to the account as an activation does. */
+const bindTo = async (name: string) => {
+  const { bindings } = await import("#table/teachers/activations.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const { account } = z.looseObject({ account: AccountId }).parse((await system.as(name)("GET /me")).body);
+  const teacher = idOf(name);
+  const bound = { account, at: "2022-08-01T00:00:00.000Z", school: place.school };
+  await transact([bindings.put({ teacher }, { teacher, bound, ended: [], version: 1 })]);
+};
+const unbind = (name: string, ask: object) => county(`POST /counties/${at.county}/teachers/${who[name]}/unbinding`, ask);
+const check = "&checkOnly=true";
 const Space = z.looseObject({ plan: z.looseObject({ confirmed: z.looseObject({}).nullable(), objectThrough: z.string().nullable() }) });
 
 describe("§6-66 what teachers chose on another platform is brought as theirs, source named", () => {
@@ -196,19 +208,50 @@ describe("§6-66 a teacher says that it is not theirs", () => {
     const job = await bring([...lines("fourth", "S-8", "S-6"), ...lines("fifth", "S-8", "S-6")]);
     await object("fifth", "不是我选的");
     expect(await undo(job.import)).toMatchObject({ asked: { status: 202 }, job: { state: "UNDONE" } });
-    expect(await planOf("fourth")).toMatchObject({ confirmed: null, version: 2 });
+    expect(await planOf("fourth")).toMatchObject({ confirmed: null, version: 2, reopened: { until: "2022-09-15" } });
     expect(await planOf("fifth")).toMatchObject({ confirmed: null, version: 2, objected: { reason: "不是我选的" } });
+    const told = (await system.mails()).filter(({ subject }) => subject.includes("已撤销按省平台导入的贵单位1名教师的选课"));
+    expect(told).toHaveLength(1);
+  });
+
+  test("of two sheets checked before either is written, the later gives back what the former brought", async () => {
+    const [former, later] = [await bring(lines("fourth", "S-8", "S-6"), check), await bring(lines("fourth", "S-8", "S-7"), check)];
+    for (const job of [former, later]) {
+      expect((await county(`POST /organizations/${at.county}/imports/${job.import}/application`, {})).status).toBe(202);
+      await system.settle();
+    }
+    expect(await planOf("fourth")).toMatchObject({ version: 4, hours: 15 });
+    expect(await undo(later.import)).toMatchObject({ job: { state: "UNDONE" } });
+    expect(await planOf("fourth")).toMatchObject({ version: 5, hours: 14, confirmed: { choices: [{}, { course: "S-6" }] } });
+    const audit = await county(`GET /counties/${at.county}/audit/PLAN/2022.${who.fourth}`);
+    const undone = { act: "undo a plan", importId: later.import, after: { confirmed: ["S-8.1", "S-6.1"] } };
+    expect(audit.body).toMatchObject({ items: [{}, {}, {}, {}, undone] });
+    expect(await undo(former.import)).toMatchObject({ job: { state: "UNDONE" } });
+  });
+
+  test("LRN-02 a binding ended because the teacher's own password is lost voids nothing", async () => {
+    await bindTo("third");
+    expect(await unbind("third", { reason: "密码遗失", whose: "OWN" })).toMatchObject({ status: 200, body: { whose: "OWN" } });
+    const plan = await county(`GET /programs/2022/schools/${place.school}/teachers/${who.third}/plan`);
+    expect(plan.body).toMatchObject({ version: 3, confirmed: { courses: [{ code: "S-8" }, { code: "S-6" }] } });
+    expect(await unbind("third", { reason: "密码遗失", whose: "OWN" })).toMatchObject({ status: 200 });
+    expect(await unbind("third", { reason: "密码遗失" })).toMatchObject({ status: 409, body: { code: "record-not-bound" } });
+  });
+
+  test("§6-74 what was drafted of another county's courses gives way where nothing is confirmed", async () => {
+    const { planWrite } = await import("#table/learning/learning.ts");
+    const { transact } = await import("#platform/dynamodb/client.ts");
+    const draft = [
+      { county: at.countyB, code: CourseCode.parse("B-1"), version: 1, name: "外县课程", bucket: "GENERAL_ELECTIVE" as const, hours: 2 },
+    ];
+    await transact([planWrite({ year: 2022, teacher: idOf("sixth"), county: at.countyB, draft, confirmed: null, version: 1 }, "absent")]);
+    expect(await planOf("sixth")).toMatchObject({ county: at.county, draft: null, version: 1 });
+    expect(await set("sixth", ["S-8", "S-6"], 1)).toMatchObject({ status: 200, body: { county: at.county, version: 2 } });
   });
 
   test("nor does an objection stand of an account whose binding the county ended", async () => {
-    const bound = await import("#table/teachers/activations.ts");
-    const { transact } = await import("#platform/dynamodb/client.ts");
-    const { account } = z.looseObject({ account: AccountId }).parse((await system.as("fifth")("GET /me")).body);
-    const teacher = idOf("fifth");
-    const held = { account, at: "2022-08-01T00:00:00.000Z", school: place.school };
-    await transact([bound.bindings.put({ teacher }, { teacher, bound: held, ended: [], version: 1 })]);
-    const unbound = await county(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { reason: "本人持证异议" });
-    expect(unbound).toMatchObject({ status: 200 });
+    await bindTo("fifth");
+    expect(await unbind("fifth", { reason: "本人持证异议" })).toMatchObject({ status: 200, body: { whose: "OTHERS" } });
     expect(await bring(lines("fifth", "S-8", "S-6"))).toMatchObject({ state: "APPLIED", counts: { created: 2 } });
   });
 

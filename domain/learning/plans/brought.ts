@@ -57,7 +57,8 @@ export const decideBrought = (by: By, standing: Standing, brought: Brought, rule
   if (plan?.objected) return refuse("PLAN_OBJECTED", "LRN-11", { objectedOn: dayOf(plan.objected.at) });
   const wrong = daysWrong(choices, standing, rules, now.day);
   if (wrong) return wrong;
-  const ask = { courses: choices.map(({ course }) => course), confirm: true, version: plan?.version ?? 0 };
+  const days = new Map(choices.map(({ course, on }) => [`${course}`, on]));
+  const ask = { courses: choices.map(({ course }) => course), confirm: true, version: plan?.version ?? 0, days };
   const chosen = chosenOn({ at: now.at, choices });
   const decided = decidePlan(by, standing, ask, rules, { at: now.at, day: chosen });
   if (!decided.ok) return decided;
@@ -65,6 +66,20 @@ export const decideBrought = (by: By, standing: Standing, brought: Brought, rule
   const confirmed = after.confirmed && { ...after.confirmed, source, importId, choices };
   const next: Plan = { ...after, draft: before.draft, confirmed, version: before.version + 1 };
   return accept({ before, after: next }, before.confirmed ? "changed" : "created");
+};
+
+/** A plan that was brought is taken back: what it took the place of stands again, and its teacher may choose until CAL-14 closes, or for ten days (§6-66, §6-71). */
+export const takenBack = (
+  account: AccountId,
+  plan: Plan,
+  replaced: ConfirmedPlan | null,
+  { windows }: Pick<Rules, "windows">,
+  now: Now,
+): Plan => {
+  const until = later(plusDays(now.day, OBJECTION_DAYS), windows["CAL-14"].closesOn);
+  const reason = `撤销按${plan.confirmed?.source ?? ""}导入的选课`;
+  const reopened = plan.reopened && plan.reopened.until > until ? plan.reopened : { until, reason, at: now.at, by: account };
+  return { ...plan, confirmed: replaced, reopened, version: plan.version + 1 };
 };
 
 /** A teacher says that a plan brought from elsewhere is not theirs: it is void, and they choose until CAL-14 closes, or for ten days. The same again stands. */

@@ -9,8 +9,8 @@ import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
 import type { Plan } from "../types.ts";
 import { decideObjection } from "./brought.ts";
 import { letterOfReopenedPlan, letterOfReopenedPlans } from "./letter.ts";
-import { decidePlan, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
-import { type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
+import { decidePlan, electivesFor, noPlan, type PlanMove, reopeningWrong } from "./rules.ts";
+import { type ElectiveView, type PlanLine, type PlanView, planLine, planView, type SchoolReopened } from "./views.ts";
 
 export type OfTeacher = OfYear & { readonly teacherId: TeacherId };
 type Who = PlanOf["who"];
@@ -84,6 +84,21 @@ export const readOwnPlan = (person: Person, { year, teacherId }: OfTeacher, { pl
     const standing = await plans.standing(teacherId, year);
     if (!standing || !isOwn(person, standing.who)) return refuse("NOT_FOUND", "LRN-11", {});
     return accept(planView(standing, standing.who, rulesIn(standing), now.day));
+  });
+
+/** What a teacher may choose from: the electives of their plan's county for their stage and subject, and of the topics of their school; by code (LRN-07 to LRN-09). */
+export const listElectives = (
+  person: Person,
+  { year, teacherId, page }: OfTeacher & { readonly page: Page },
+  { plans, catalogue, now }: LearningWorld,
+): Promise<Outcome<Paged<ElectiveView>>> =>
+  inProgram(year, async (rulesIn) => {
+    const standing = await plans.standing(teacherId, year);
+    if (!standing || !isOwn(person, standing.who)) return refuse("NOT_FOUND", "LRN-11", {});
+    const electives = electivesFor(standing, rulesIn(standing), now.day);
+    if (!electives.ok) return electives;
+    const found = catalogue.page(electives.value, page);
+    return accept({ ...found, items: found.items.map(({ county: _, ...shown }) => shown) }, "unchanged");
   });
 
 const isAt = ({ scope }: Actor, who: Who | undefined): boolean => who?.place.organization === scope.organization;

@@ -6,16 +6,20 @@ import type { Mail } from "../../mail/types.ts";
 import { Day, Year } from "../../program/types.ts";
 import type { Plan, Topics } from "../types.ts";
 
-/** Tells a school that plans of its teachers were brought from another platform, so that it has them look (§6-66). Counts alone. */
+/** Tells a school that plans of its teachers were brought from another platform, or such were taken back, so that it has them look (§6-66). Counts alone. */
 export const broughtLetter = template(
   "plans-brought",
-  z.object({ year: Year, source: z.string(), teachers: z.int(), through: Day }),
-  ({ year, source, teachers, through }, { recipient, console }) => ({
-    subject: subjectOf(`已按${source}导入贵单位${teachers}名教师的选课，请转告本人核对`),
+  z.object({ year: Year, source: z.string(), teachers: z.int(), through: Day, undone: z.literal(true).optional() }),
+  ({ year, source, teachers, through, undone }, { recipient, console }) => ({
+    subject: undone
+      ? subjectOf(`已撤销按${source}导入的贵单位${teachers}名教师的选课，请转告本人核对`)
+      : subjectOf(`已按${source}导入贵单位${teachers}名教师的选课，请转告本人核对`),
     blocks: [
       {
         is: "paragraph",
-        text: `${recipient}：县级管理员已按${source}提供的记录，导入贵单位${teachers}名教师${year}年度的选课。请转告教师登录个人空间核对；不是本人所选的，请于${through}前（含当日）在个人空间提出异议，提出后该选课作废，由本人重新选课。`,
+        text: undone
+          ? `${recipient}：县级管理员已撤销按${source}提供的记录导入的贵单位${teachers}名教师${year}年度的选课，导入前已有选课的恢复原样。请转告教师登录个人空间核对；需要选课或调整的，请于${through}前（含当日）办理。选课由教师本人办理。`
+          : `${recipient}：县级管理员已按${source}提供的记录，导入贵单位${teachers}名教师${year}年度的选课。请转告教师登录个人空间核对；不是本人所选的，请于${through}前（含当日）在个人空间提出异议，提出后该选课作废，由本人重新选课。`,
       },
       ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
     ],
@@ -82,8 +86,11 @@ type Told = {
   readonly source: string;
   readonly teachers: number;
   readonly through: Day;
+  readonly undone?: true;
 };
 
-/** The letter to a school of plans that one part of an import brought; `part` tells those of the same import apart. */
-export const letterOfBrought = ({ county, school, ...data }: Told, importId: string, part: number, at: string): Mail =>
-  mail(broughtLetter, { about: [importId, part, school], to: { organization: school }, office: county, data }, at);
+/** The letter to a school of plans that one part of an import brought, or whose undo took them back; `part` tells those of the same import apart. */
+export const letterOfBrought = ({ county, school, ...data }: Told, importId: string, part: number, at: string): Mail => {
+  const about = [importId, part, school, ...(data.undone ? ["undone"] : [])];
+  return mail(broughtLetter, { about, to: { organization: school }, office: county, data }, at);
+};

@@ -67,8 +67,13 @@ const mayNot = (course: Course, { enrollment, topics }: PlanStanding, { settings
   return refuse("TOPIC_NOT_CHOSEN_BY_SCHOOL", "LRN-09", { courseCode: code, topic: topic ?? "", choices: topics.topics.join("、") });
 };
 
-/** What is chosen, as it is on the day; what was confirmed before stays as it was then, whatever became of topics, course and school (§6-30, §6-74). */
-const chosenOf = (codes: SetPlan["courses"], standing: PlanStanding, rules: Rules, today: Day): Outcome<readonly CourseFacts[]> => {
+/** What is chosen, each as it is on its day; what was confirmed before stays as it was then, whatever became of topics, course and school (§6-30, §6-74). */
+const chosenOf = (
+  codes: SetPlan["courses"],
+  standing: PlanStanding,
+  rules: Rules,
+  dayOf: (code: string) => Day,
+): Outcome<readonly CourseFacts[]> => {
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) return refuse("COURSE_ALREADY_SELECTED", "LRN-10", { courseCode: twice });
   const { stage, subject } = standing.enrollment ?? {};
@@ -79,7 +84,7 @@ const chosenOf = (codes: SetPlan["courses"], standing: PlanStanding, rules: Rule
   for (const code of codes) {
     const of = versions.get(code) ?? [];
     const before = kept.get(code);
-    const course = of.find((one) => isOfferedOn(one, today));
+    const course = of.find((one) => isOfferedOn(one, dayOf(code)));
     if (of.length === 0) return refuse("COURSE_UNKNOWN", "LRN-10", { courseCode: code });
     if (before) {
       chosen.push(before);
@@ -91,6 +96,16 @@ const chosenOf = (codes: SetPlan["courses"], standing: PlanStanding, rules: Rule
     chosen.push(factsOf(course));
   }
   return accept(chosen);
+};
+
+/** LRN-07 to LRN-09: the electives that a teacher may choose by this day's catalogue and topics, whether or not choosing is open. */
+export const electivesFor = (standing: PlanStanding, rules: Rules, today: Day): Outcome<readonly CourseFacts[]> => {
+  if (!chosenPart(rules)) return refuse("NOTHING_PLANNED_HERE", "LRN-10", { year: rules.year });
+  if (!standing.enrollment) return refuse("NOT_ENROLLED", "LRN-10", {});
+  return accept(
+    standing.courses.filter((course) => isOfferedOn(course, today) && !mayNot(course, standing, rules)).map(factsOf),
+    "unchanged",
+  );
 };
 
 /** How many hours a plan has to hold: those of its part, and what the total asks for beyond the other parts (CRD-01). */
@@ -119,12 +134,12 @@ const isSame = ({ draft, confirmed }: Plan, codes: readonly string[], confirm: b
 
 /**
  * LRN-09 to LRN-11, CAL-14: a teacher drafts or confirms what they choose to learn. A draft may hold too few hours or too many, a plan that is confirmed may not. The same
- * again is the one that stands, whatever the day (§6-44). A plan that was confirmed stands until another one is.
+ * again is the one that stands, whatever the day (§6-44). A plan that was confirmed stands until another one is. `days`: on which a course was chosen, where not now.
  */
 export const decidePlan = (
   by: { readonly account: AccountId; readonly teacher: TeacherId; readonly county: OrgId },
   standing: PlanStanding,
-  { courses: codes, confirm, version }: SetPlan & { readonly version: number },
+  { courses: codes, confirm, version, days }: SetPlan & { readonly version: number; readonly days?: ReadonlyMap<string, Day> },
   rules: Rules,
   now: Now,
 ): Outcome<PlanMove> => {
@@ -136,7 +151,7 @@ export const decidePlan = (
   if (!standing.enrollment) return refuse("NOT_ENROLLED", "LRN-10", {});
   const closed = choosingClosed(standing, rules, now.day);
   if (closed) return closed;
-  const chosen = chosenOf(codes, standing, rules, now.day);
+  const chosen = chosenOf(codes, standing, rules, (code) => days?.get(code) ?? now.day);
   if (!chosen.ok) return chosen;
   const wrong = confirm ? wrongSum(chosen.value, part, rules) : undefined;
   if (wrong) return wrong;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CourseFacts } from "../../courses/types.ts";
 import { OrgId, TeacherId } from "../../ids.ts";
 import { Day, Instant, type Rules, Stage, Year } from "../../program/types.ts";
 import { choosingThrough, chosenOn, objectionThrough } from "../effects.ts";
@@ -29,6 +30,10 @@ export const PlanView = z.object({
   version: z.int(),
 });
 export type PlanView = z.input<typeof PlanView>;
+
+/** A course that may be chosen, as its teacher reads it. */
+export const ElectiveView = CourseFacts.omit({ county: true });
+export type ElectiveView = z.input<typeof ElectiveView>;
 
 /** Was a plan chosen after CAL-14 had closed? */
 export const isLate = (on: Day | null, { windows }: Pick<Rules, "windows">): boolean => {

@@ -21,8 +21,8 @@ export type SheetPlan<P> = {
   readonly dependents: (planned: readonly PlannedRow<P>[], asked: Now) => Promise<readonly Dependent[]>;
 };
 
-/** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows. */
-export type Owned = { readonly write: Write; readonly rows: readonly number[] };
+/** A part of a chunk's transaction and the rows it was written for, so that a failure finds its rows; `mail`: what it orders, where an undo does. */
+export type Owned = { readonly write: Write; readonly rows: readonly number[]; readonly mail?: MailKey };
 
 /** So many parts a chunk may put into its transaction: of the 100 that there may be, the chunk's row and its audit are two. */
 export const HEAVIEST = 98;
