@@ -14,7 +14,7 @@ const nobody = () => refuse("NOT_FOUND", "SEC-01", {});
 const RETRY_AFTER = 5;
 
 /**
- * What anybody sees who has the code of a certificate; a code that opens none tells nothing (SEC-01). Who comes by a former address, printed on it, is sent on to the
+ * What anybody sees who has the code of a certificate; of a code that opens none no more than that (SEC-01, CERTIFICATE_NOT_FOUND). Who comes by a former address, printed on it, is sent on to the
  * one that stands.
  */
 export const checkCertificate = async (
@@ -25,7 +25,19 @@ export const checkCertificate = async (
   const address = await addresses.inPlaceOf(host);
   if (address !== undefined) return accept({ location: addressOf(address, encodeURIComponent(certificateCode)) }, "unchanged");
   const found = await certificates.byCode(certificateCode);
-  return found ? accept(certificateView(found), "unchanged") : nobody();
+  return found ? accept(certificateView(found), "unchanged") : refuse("CERTIFICATE_NOT_FOUND", "SEC-01", {});
+};
+
+/** Where anybody checks a certificate: whoever brings a code is sent on to what it opens. */
+export const beginCheck = async (
+  _: null,
+  { code = "" }: { readonly code?: string | undefined },
+): Promise<Outcome<{ readonly checkAt: string } | { readonly location: string }>> => {
+  const at = "/certificates/";
+  return accept(
+    code.trim() === "" ? { checkAt: `${at}{certificateCode}` } : { location: `${at}${encodeURIComponent(code.trim())}` },
+    "unchanged",
+  );
 };
 
 const pending = async (certificates: CertificatesWorld["certificates"], ref: Standing["ref"]) => {

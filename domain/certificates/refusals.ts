@@ -12,6 +12,11 @@ export const refusals = {
     zh: "没有这一册：本校教师本年度有效的学分证书共{volumes}册（每册300人）。",
     en: "There is no such volume: the valid certificates of the year of the school’s teachers are {volumes} volumes of 300.",
   },
+  CERTIFICATE_NOT_FOUND: {
+    kind: "missing",
+    zh: "查无此码。请核对证书上的核验码（26位）；如确认无误仍查不到，请向颁发单位查询。",
+    en: "No certificate has this code. Check the 26 characters on the certificate; if they are right, ask the office that issued it.",
+  },
   CERTIFICATE_PENDING: {
     kind: "later",
     zh: "证书正在制作，请{retryAfter}秒后再取。",

@@ -34,14 +34,23 @@ const missingOf = (part: PartSum, of: HoursPart, lines: readonly Line[]): readon
   return [...(missing > 0 ? [`${shortly(of)}${missing}学时`] : []), ...(assessments > 0 ? [`${shortly(of)}考核${assessments}项`] : [])];
 };
 
-/** The parts of a year by their names, and what the teacher is enrolled in. */
-export type WithParts = Pick<Learning, "enrolled"> & { readonly rules: Pick<Learning["rules"], "parts"> };
+/** The parts of a year by their names, what the teacher is enrolled in, and which lessons were pushed to them. */
+export type WithParts = Pick<Learning, "enrolled" | "pushed"> & { readonly rules: Pick<Learning["rules"], "parts" | "pushedLessons"> };
+
+/** Whom no lessons, or not enough, were pushed yet waits for the county, and is told so (LRN-04). */
+const unpushed = ({ rules: { pushedLessons }, pushed }: WithParts, parts: readonly PartSum[]): string => {
+  const isMissing = parts.some(({ buckets, missing }) => missing > 0 && buckets.includes("SUBJECT_REQUIRED"));
+  const there = pushed.filter(({ before }) => before === undefined).length;
+  const count = (pushedLessons?.count ?? 0) - there;
+  return isMissing && count > 0 ? `；另有${count}个学科必修课例待县级推送，推送前无须本人办理（通知${placesOf(["LRN-04"])}）` : "";
+};
 
 /**
  * One sentence of what a teacher's learning still misses, by which clause, and through which day it counts:
  * 还差选修3学时、通识必修考核1项（通知方案三（一））；学习截至2022年12月31日（通知方案四）。
  */
-export const sentenceOf = ({ verdict, parts, total, credits, lines, until }: Statement, { rules, enrolled }: WithParts): string => {
+export const sentenceOf = ({ verdict, parts, total, credits, lines, until }: Statement, learning: WithParts): string => {
+  const { rules, enrolled } = learning;
   if (enrolled === null) return `尚未报名，学习记录已留存，报名后计入（通知${placesOf(["ENR-11"])}）。`;
   if (verdict === "PASSED")
     return `已修满${total.counted}学时，可得${credits}学分，达到合格要求（通知${placesOf(["CRD-01", "CRD-02"])}）。`;
@@ -53,5 +62,5 @@ export const sentenceOf = ({ verdict, parts, total, credits, lines, until }: Sta
   const all = [...wanting, ...(beyond > 0 ? [{ words: [`总学时${beyond}学时`], rule: "CRD-01" as const }] : [])];
   const words = all.flatMap((one) => one.words).join("、");
   const through = until === null ? "" : `；学习截至${dayWords(until)}（通知${placesOf(["CAL-15"])}）`;
-  return `还差${words}（通知${placesOf(all.map(({ rule }) => rule))}）${through}。`;
+  return `还差${words}（通知${placesOf(all.map(({ rule }) => rule))}）${unpushed(learning, parts)}${through}。`;
 };

@@ -32,8 +32,9 @@ const registeredStatement = async (
   if (!teacher || (by && !isShown(by, teacher, registration))) return refuse("NOT_FOUND", "CRD-01", {});
   if (!registration) return refuse("REGISTRATION_UNKNOWN", "CRD-05", { year: pack.year, number });
   const { year, school, stage, subject, parts, statement: hash } = registration;
-  const rules = { parts: pack.parts.map((part, index) => ({ ...part, zh: parts[index]?.zh ?? part.zh })) };
-  const of = { teacher: teacherId, name: teacher.name, year, school, learning: { rules, enrolled: { stage, subject } } };
+  const named = pack.parts.map((part, index) => ({ ...part, zh: parts[index]?.zh ?? part.zh }));
+  const learning = { rules: { parts: named, pushedLessons: null }, enrolled: { stage, subject }, pushed: [] };
+  const of = { teacher: teacherId, name: teacher.name, year, school, learning };
   return accept(statementView({ ...of, statement: await statements.frozen(registration), hash }), "unchanged");
 };
 

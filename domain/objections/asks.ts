@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { FactId, SourceWord } from "../evidence/types.ts";
 import { OrgId } from "../ids.ts";
-import { reasonWithin, words } from "../names.ts";
+import { reasonGiven, reasonWithin } from "../names.ts";
 
 /** The line objected to, as the statement names it, and why: `county` is that of the course, where several are. */
 export const ObjectTo = z.strictObject({
@@ -15,6 +15,6 @@ export type ObjectTo = z.output<typeof ObjectTo>;
 /** What the county answers, and whether the teacher is right. */
 export const AnswerObjection = z.strictObject({
   upheld: z.boolean().meta({ description: "异议是否成立" }),
-  answer: words(500).meta({ description: "答复：成立的，如何更正；不成立的，依据和理由" }),
+  answer: reasonGiven(500).meta({ description: "答复：成立的，如何更正；不成立的，依据和理由" }),
 });
 export type AnswerObjection = z.output<typeof AnswerObjection>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Hash } from "../ids.ts";
-import { reasonWithin, words } from "../names.ts";
+import { reasonGiven, reasonWithin } from "../names.ts";
 
 /**
  * Registering credit: the statement that was seen, by its SHA-256, and what it came to. `seen` are the hours counted of each part, in order, so that a
@@ -11,7 +11,7 @@ export const RegisterCredit = z.strictObject({
   statement: Hash,
   credits: z.number(),
   seen: z.array(z.number()).max(12).readonly().optional(),
-  request: words(500).optional(),
+  request: reasonGiven(500).optional(),
   replaces: z
     .int()
     .min(1)

@@ -36,7 +36,7 @@ const lineOf = ({ fact, course, offered, counted, reason, remedy, clause }: Stat
   `${kindWords[fact.kind]}（${fact.source} ${fact.id}）`,
   hours(offered),
   hours(counted),
-  [reason, remedy, clause].flatMap((said) => said ?? []).join("；"),
+  [reason, remedy, clause].flatMap((said) => said?.replace(/。$/, "") ?? []).join("；"),
 ];
 
 /**

@@ -13,6 +13,7 @@ const Registered = z.object({
   credits: z.number(),
   registeredOn: Day,
   certificate: z.object({ number: z.string(), state: CertificateState }).nullable(),
+  reversal: z.object({ on: Day, reason: z.string() }).nullable().meta({ description: "撤销的日期和理由；未撤销的为 null" }),
 });
 
 /** One year of a teacher: where, in what, what it came to, and what of it is registered, reversed ones too. */

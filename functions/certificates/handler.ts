@@ -1,4 +1,5 @@
 import {
+  beginCheck,
   checkCertificate,
   printCertificate,
   printOwnCertificate,
@@ -12,6 +13,7 @@ import { routes } from "./routes.ts";
 import { certificatesWorld } from "./store.ts";
 
 const useCases = {
+  beginCheck,
   addFont,
   readFont,
   checkCertificate,

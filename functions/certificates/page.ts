@@ -1,4 +1,4 @@
-import { certificateStateLabels } from "#domain/certificates/states.ts";
+import { type CertificateState, certificateStateLabels } from "#domain/certificates/states.ts";
 import { CertificateView } from "#domain/certificates/views.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
@@ -19,9 +19,21 @@ const page = (body: string): string =>
 
 const row = ([head, said]: readonly [string, string | number]): string => `<tr><th>${escaped(head)}</th><td>${escaped(said)}</td></tr>`;
 
-/** What anybody sees who opens the address of a certificate in a browser: plain HTML that asks for nothing outside. A code that opens none tells nothing. */
+const FORM = `<form action="/certificates" method="get"><p><label for="code">核验码（证书上的26位字母数字）</label></p><p><input id="code" name="code" maxlength="64" size="32" required autocomplete="off" spellcheck="false"> <button>核验</button></p></form>`;
+
+const AFTER: Readonly<Record<CertificateState, string>> = {
+  VALID: "以网上核验结果为准。",
+  REVERSED: "所载学分的登记已撤销，此证书不再有效。如有疑问，请向登记单位查询。",
+  REPLACED: "姓名修正后已换发新证书，学分不变。请向持证人索取新证书，再核验其核验码。",
+};
+
+/** Where somebody types the code of a certificate. */
+export const pageToCheck = (_: unknown, problem: Problem | undefined): string =>
+  page(`${problem ? `<p class="state">${escaped(problem.title)}</p>` : ""}${FORM}`);
+
+/** What anybody sees who opens the address of a certificate in a browser: plain HTML that asks for nothing outside. Under a code that opens none one may type another. */
 export const pageOfCertificate = (shown: unknown, problem: Problem | undefined): string => {
-  if (problem) return page(`<p class="state">${escaped(problem.title)}</p><p>请核对核验码；如确认无误仍查不到，请向颁发单位查询。</p>`);
+  if (problem) return page(`<p class="state">${escaped(problem.title)}</p>${FORM}`);
   const { state, endedAt, ...one } = CertificateView.parse(shown);
   const since = endedAt === undefined ? "" : `（自${dayOf(endedAt)}起）`;
   const facts: (readonly [string, string | number])[] = [
@@ -38,6 +50,6 @@ export const pageOfCertificate = (shown: unknown, problem: Problem | undefined):
     ["登记日期", one.registeredOn],
   ];
   return page(
-    `<p class="state">${certificateStateLabels[state].zh}${since}</p><table>${facts.map(row).join("")}</table><p>以网上核验结果为准。</p>`,
+    `<p class="state">${certificateStateLabels[state].zh}${since}</p><table>${facts.map(row).join("")}</table><p>${AFTER[state]}</p>`,
   );
 };

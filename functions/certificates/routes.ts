@@ -2,7 +2,7 @@ import * as z from "zod";
 import { PrintVolume, SchoolCertificateView } from "#domain/certificates/school.ts";
 import { CertificateView, CountyFontView } from "#domain/certificates/views.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
-import { pageOfCertificate } from "./page.ts";
+import { pageOfCertificate, pageToCheck } from "./page.ts";
 
 const CERTIFICATE = "/programs/{year}/teachers/{teacherId}/certificate";
 const FONT = "/counties/{countyId}/certificate-font";
@@ -10,9 +10,18 @@ const OF_SCHOOL = "/programs/{year}/schools/{schoolId}/certificates";
 
 /** Certificates: checked by anybody who has the code, printed for school and county, issued anew after a name was corrected (SEC-01). */
 export const routes = {
+  beginCheck: {
+    on: "GET /certificates",
+    summary: "学分证书核验入口（无需登录）；浏览器打开为网页，可输入核验码",
+    may: "public",
+    fresh: true,
+    query: z.strictObject({ code: z.string().max(64).optional().meta({ description: "证书上的核验码；写明的，转往核验结果" }) }),
+    answers: { 200: z.object({ checkAt: z.string() }), 302: z.object({ location: z.string() }) },
+    asPage: pageToCheck,
+  },
   checkCertificate: {
     on: "GET /certificates/{certificateCode}",
-    summary: "凭核验码核验学分证书（无需登录）；浏览器打开为网页，查无此码时不显示任何信息；凭曾用的核验地址访问的，转往现用地址",
+    summary: "凭核验码核验学分证书（无需登录）；浏览器打开为网页；凭曾用的核验地址访问的，转往现用地址",
     may: "public",
     fresh: true,
     byHost: true,

@@ -22,11 +22,12 @@ const nameOf = async (organization: OrgId): Promise<string> =>
 const registeredOf = async (year: Year, teacher: TeacherId): Promise<TranscriptYear["registrations"]> => {
   const all = await gather(lookThrough("the registrations of a teacher's year", { teacher, year }, registrations));
   const issued = await readPresent(all.flatMap(({ certificate }) => (certificate ? [certificates.at(certificate)] : [])));
-  return all.map(({ number, state, counted, credits, registeredAt, certificate }) => {
+  return all.map(({ number, state, counted, credits, registeredAt, certificate, reversed }) => {
     const now = issued.find((one) => one.number === certificate?.number);
     return {
       ...{ number, state, counted, credits, registeredOn: dayOf(registeredAt) },
       certificate: now ? { number: now.number, state: now.state } : null,
+      reversal: reversed ? { on: dayOf(reversed.at), reason: reversed.reason } : null,
     };
   });
 };

@@ -3,7 +3,7 @@ import told from "./fields.json" with { type: "json" };
 
 /**
  * What each field and parameter of the API is, by its name, and one value of it where its shape shows none; `within.name` where a field of that name says something
- * else within another. What is said where a shape is declared (`meta`) comes before it.
+ * else within another, `name:type` where it does as another type. What is said where a shape is declared (`meta`) comes before it.
  */
 const fields: Readonly<Record<string, string | readonly Json[]>> = told;
 
@@ -36,8 +36,8 @@ const exampleBy = (schema: { [name: string]: Json }): Json | undefined => {
   return undefined;
 };
 
-const fieldOf = (name: string, within: string): readonly [says: string | undefined, example: Json | undefined] => {
-  const field = fields[`${within}.${name}`] ?? fields[name];
+const fieldOf = (name: string, within: string, type?: Json): readonly [says: string | undefined, example: Json | undefined] => {
+  const field = fields[`${within}.${name}`] ?? fields[`${name}:${type}`] ?? fields[name];
   const [says, example] = field === undefined ? [] : [field].flat();
   return [says === undefined ? says : `${says}`, example];
 };
@@ -60,7 +60,7 @@ const formatted = (schema: { [name: string]: Json }, name: string): void => {
 
 /** Gives a field its description and, where it is one value, an example. */
 const tell = (schema: { [name: string]: Json }, name: string, within: string): void => {
-  const [says, example] = fieldOf(name, within);
+  const [says, example] = fieldOf(name, within, typeOf(schema));
   formatted(schema, name);
   if (schema.description === undefined && says !== undefined) schema.description = says;
   if (!isScalar(schema) || schema.examples !== undefined) return;

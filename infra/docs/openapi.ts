@@ -42,9 +42,9 @@ const aboutCaller = (route: Route): string[] => [
   ...(route.may === "public" ? ["无需登录"] : []),
   ...(route.may === "self" ? ["须登录"] : []),
   ...(route.may === "key" ? ["学习平台以县级所发密钥登录（HTTP Basic）"] : []),
-  ...(typeof route.may === "object" ? [`须有权在 \`${route.may.at}\` 所指的${placeIn(route.may)}上办理：${route.may.do}`] : []),
+  ...(typeof route.may === "object" ? [`须有权在 \`${route.may.at}\` 所指的${placeIn(route.may)}上办理（权限：\`${route.may.do}\`）`] : []),
   ...(route.stays ? [`${route.stays.summary}（405）`] : []),
-  ...(isInPerson(route) ? ["接口程序不能办理，须由管理员本人登录"] : []),
+  ...(isInPerson(route) ? [`接口程序不能办理，须由${typeof route.may === "object" ? "管理员" : ""}本人登录`] : []),
 ];
 
 const headerOf = ({ versioned }: Route, method: string) => ({

@@ -180,6 +180,7 @@ export const TABLE = `
   readCredit/primary           SCHOOL      OWN county education: -
   readCredit/moved             SCHOOL      sibling county education stage-office: -
   readCredit/pulled            SCHOOL      stranger county-b: -
+  beginCheck                   SCHOOL      EVERYBODY: -
   checkCertificate             SCHOOL
   readFont                     COUNTY
   readIssuer                   SCHOOL      EVERYBODY: -

@@ -51,6 +51,14 @@ describe("LRN-12 one sentence says what is missing, by which clause, and until w
     expect(sentence(aComplete({}, { enrolled: null }))).toBe("尚未报名，学习记录已留存，报名后计入（通知附件三（三））。");
   });
 
+  test("LRN-04 whoever waits for lessons reads that the county pushes them, and how many", () => {
+    const none = aComplete({}, { pushed: [] });
+    expect(sentence(none)).toContain("；另有3个学科必修课例待县级推送，推送前无须本人办理（通知方案三（一））；学习截至");
+    const one = { ...none, pushed: aComplete().pushed.slice(0, 1) };
+    expect(sentence(one)).toContain("；另有2个学科必修课例待县级推送");
+    expect(sentence(withoutFacts(aComplete(), "L1-done"))).not.toContain("待县级推送");
+  });
+
   test("an end that the notice leaves open is not named", () => {
     const learning = aComplete({ general: [] });
     const window = { ...learning.rules.windows["CAL-15"], closesOn: null };

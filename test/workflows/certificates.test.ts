@@ -71,23 +71,24 @@ describe("SEC-01 anybody who has the code checks a certificate", () => {
     const headers = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
     const page = await fetch(`${system.url}/certificates/${code}`, { headers });
     const text = await page.text();
-    expect([page.status, page.headers.get("content-type"), page.headers.get("cache-control")]).toEqual([
-      200,
-      "text/html; charset=utf-8",
-      "no-store",
-    ]);
+    const told = [page.status, page.headers.get("content-type"), page.headers.get("cache-control")];
+    expect(told).toEqual([200, "text/html; charset=utf-8", "no-store"]);
     expect(text).toContain("诸**");
     expect(text).toContain("有效");
     expect(text).not.toMatch(/诸葛|https?:|<script|src=/);
     const forged = await fetch(`${system.url}/certificates/${"0".repeat(26)}`, { headers });
-    expect([forged.status, (await forged.text()).includes("<table")]).toEqual([404, false]);
+    expect([forged.status, await forged.text()]).toEqual([404, expect.stringMatching(/^(?!.*<table).*查无此码.*name="code"/s)]);
+    expect(await (await fetch(`${system.url}/certificates`, { headers })).text()).toContain('name="code"');
+    const typed = await fetch(`${system.url}/certificates?code=${encodeURIComponent(` ${code} `)}`, { headers });
+    expect([typed.url, await typed.text()]).toEqual([`${system.url}/certificates/${code}`, text]);
+    expect(await system.as()("GET /certificates")).toMatchObject({ body: { checkAt: "/certificates/{certificateCode}" } });
   });
 
   test("a forged code, a number or a name tells nothing", async () => {
     const { certificate, codeHash } = await office.certificateOf(await certified("张某"));
     for (const forged of ["0".repeat(26), certificate.number, codeHash, encodeURIComponent("张某")]) {
       const answer = await check(forged);
-      expect(answer).toMatchObject({ status: 404, body: { code: "not-found" } });
+      expect(answer).toMatchObject({ status: 404, body: { code: "certificate-not-found" } });
       expect(JSON.stringify(answer.body)).not.toContain("张");
     }
   });

@@ -54,7 +54,17 @@ describe("TRF-08, SEC-01 one transcript over all years", () => {
       expect((await transcript(teacher, by, organization)).body, by).toEqual(own.body);
     await system.as("county")(`POST /programs/2022/teachers/${teacher}/credit/reversal`, { number: 1, reason: "考核成绩有误" });
     expect((await transcript(teacher)).body).toMatchObject({
-      years: [{ registrations: [{ state: "REVERSED", certificate: { number: certificate.number, state: "REVERSED" } }] }],
+      years: [
+        {
+          registrations: [
+            {
+              state: "REVERSED",
+              reversal: { on: expect.any(String), reason: expect.any(String) },
+              certificate: { number: certificate.number, state: "REVERSED" },
+            },
+          ],
+        },
+      ],
     });
     expect((await transcript(idle)).body).toMatchObject({ teacher: idle, years: [] });
   });

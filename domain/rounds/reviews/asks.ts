@@ -75,7 +75,7 @@ const judgement = {
     .meta({ description: "各项评分，依标准的次序，0至100分；未评的为 null", examples: [[92, 88.5, null]] }),
   comment: words(1000).optional(),
   flags: z.array(FlagAsk).max(5).readonly().default([]),
-  cannot: words(200).optional().meta({ description: "不能评判的原因；不作零分" }),
+  cannot: reasonGiven(200).optional().meta({ description: "不能评判的原因；不作零分" }),
 };
 
 /** What a reviewer says of a lesson, whole or in part; said again it takes the place of what was said before. */
