@@ -16,6 +16,7 @@ import { signIn, signOut } from "./session/sign-in.ts";
 
 /** The forms and their choices are loaded when they are looked at. */
 const BeginLesson = lazy(async () => ({ default: (await import("./lessons/begin.tsx")).BeginLesson }));
+const EditLesson = lazy(async () => ({ default: (await import("./lessons/begin.tsx")).EditLesson }));
 const ReviewPage = lazy(async () => ({ default: (await import("./reviews/review.tsx")).ReviewPage }));
 
 /** Who is signed in, and the schools for which they act. */
@@ -44,8 +45,9 @@ export const Welcome = (): ReactNode => {
 };
 
 const Within = ({ school, parts }: { readonly school: School; readonly parts: readonly string[] }): ReactNode => {
-  const [what, id] = parts;
+  const [what, id, act] = parts;
   if (what === "new") return <BeginLesson school={school} />;
+  if (what === "lessons" && id !== undefined && act === "edit") return <EditLesson key={id} school={school} lesson={id} />;
   if (what === "lessons" && id !== undefined) return <LessonPage key={id} school={school} lesson={id} />;
   return <Lessons school={school} />;
 };
