@@ -7,6 +7,7 @@ import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/lessons/routes.ts";
 import { routes as playback } from "#functions/playback/routes.ts";
 import { type Answered, ask } from "../api/ask.ts";
+import { Trouble } from "../api/problem.ts";
 import type { School } from "../app.tsx";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
@@ -20,8 +21,11 @@ import { FilmTag, LessonTag } from "./words.tsx";
 export type Lesson = Answered<(typeof routes)["readLesson"]>;
 
 /** A lesson of a school's year, by what stands in the page's address. */
-export const readLesson = async (schoolId: School["organization"], lesson: string): Promise<Lesson> =>
-  ask(routes.readLesson, { year: place.year, schoolId, lessonId: LessonId.parse(lesson) });
+export const readLesson = (schoolId: School["organization"], lesson: string): Promise<Lesson> => {
+  const { data: lessonId } = LessonId.safeParse(lesson);
+  if (lessonId === undefined) throw new Trouble("网址中的课例编号不完整，请从课例列表重新打开。");
+  return ask(routes.readLesson, { year: place.year, schoolId, lessonId });
+};
 
 const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }): ReactNode => {
   const { film, title, sealing } = lesson;
