@@ -205,9 +205,7 @@ test("VID-15 an upload that is given up while it begins is given up on the other
   await page.getByText("把视频拖到这里").waitFor();
   await context.unroute(uploads);
   const path = new URL(lesson).hash.replace("#/", "/programs/2022/");
-  const standing = z.object({ items: z.array(z.looseObject({ state: z.string() })) });
-  const { items } = standing.parse((await system.as("school")(`GET ${path}/uploads`)).body);
-  expect(items.map(({ state }) => state)).toEqual(["ABORTED"]);
+  expect((await system.as("school")(`GET ${path}/uploads`)).body).toEqual({ items: [] });
 });
 
 test("VID-09, VID-12 where the county has a directory a national lesson names a node of it; what was not declared of a draft is declared later", async () => {
@@ -280,7 +278,7 @@ test("SEC-02, §6-33 whoever was invited enters the code of the letter, and work
   await page.goto(`${system.url}/console#/schools/${managed}/new`);
   await page.getByText("这一页没有加载完整").waitFor();
   await context.unroute(chunk);
-  await page.reload();
+  await page.getByRole("button", { name: "重试" }).click();
   await page.getByRole("heading", { name: "新建课例" }).waitFor();
   expect(complaints).toEqual([]);
   await context.close();
