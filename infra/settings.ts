@@ -68,11 +68,12 @@ export type Settings = z.infer<typeof Settings>;
 /** Where `npm run deploy` leaves what the operator's command needs to know, for each stage apart. */
 export const outputsOf = (settings: Settings): string => `cdk.out/${ofStage(settings, "outputs", "-")}.json`;
 
-/** Where functions that write links find the console. */
-export const linksOf = ({ consoleUrl }: Settings): Readonly<Record<string, string>> => (consoleUrl ? { CONSOLE_URL: consoleUrl } : {});
-
 /** Where the console is served under the office's own address: always at this path of it. */
 export const homeOf = (origin: string): string => `${origin}/console`;
+
+/** Where functions that write links find the console under an address; nowhere where nothing public is served, and so no console. */
+export const linksOf = ({ publicRoutes }: Pick<Settings, "publicRoutes">, origin: string): Readonly<Record<string, string>> =>
+  publicRoutes === "on" ? { CONSOLE_URL: homeOf(origin) } : {};
 
 /** Stands in the examples of cdk.json, and in no address that anybody has. */
 const EXAMPLE = "example.invalid";

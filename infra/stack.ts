@@ -10,7 +10,7 @@ import { operatorPolicies } from "./parts/operator-policy.ts";
 import { Timetable } from "./parts/schedules.ts";
 import { SignIn } from "./parts/sign-in.ts";
 import { workQueues } from "./parts/work-queue.ts";
-import { examplesIn, refusalOfExamples, type Settings } from "./settings.ts";
+import { examplesIn, linksOf, refusalOfExamples, type Settings } from "./settings.ts";
 import { Storage } from "./storage.ts";
 import { workflows } from "./workflows/all.ts";
 import { Answering } from "./workflows/answering.ts";
@@ -72,7 +72,8 @@ export class Xueshi extends Stack {
     const origin = settings.consoleUrl ? new URL(settings.consoleUrl).origin : api.endpoint;
     const queues = workQueues(this, settings);
     const films = new FilmStore(this, "FilmStore", origin, records, queues.FILM_QUEUE_URL);
-    const ground = { settings, records, archive, films, api, queues, timetable: new Timetable(this, "Timetable") };
+    const [timetable, links] = [new Timetable(this, "Timetable"), linksOf(settings, origin)];
+    const ground = { settings, records, archive, films, api, queues, timetable, links };
     signIn.letIn(ground);
     for (const [name, workflow] of Object.entries(workflows)) {
       const [id, Apart] = [`${name[0]?.toUpperCase()}${name.slice(1)}`, APART.get(name)];

@@ -1,12 +1,14 @@
 import { Alert, Button, Empty, Spin } from "antd";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { OrgId } from "#domain/ids.ts";
-import { dutyLabels, levelLabels } from "#domain/program/labels.ts";
 import { routes as accounts } from "#functions/accounts/routes.ts";
 import { routes as organizations } from "#functions/organizations/routes.ts";
 import { ask } from "./api/ask.ts";
+import { Boundary } from "./boundary.tsx";
 import { Fault } from "./faults.tsx";
 import { useAsked, usePlace } from "./hooks.ts";
+import { dutyOf, Invited } from "./invited.tsx";
+import { later } from "./later.tsx";
 import { LessonPage } from "./lessons/lesson.tsx";
 import { Lessons } from "./lessons/list.tsx";
 import { place } from "./place.ts";
@@ -15,26 +17,36 @@ import { Reviews } from "./reviews/list.tsx";
 import { signIn, signOut } from "./session/sign-in.ts";
 
 /** The forms and their choices are loaded when they are looked at. */
-const BeginLesson = lazy(async () => ({ default: (await import("./lessons/begin.tsx")).BeginLesson }));
-const ReviewPage = lazy(async () => ({ default: (await import("./reviews/review.tsx")).ReviewPage }));
+const BeginLesson = later(async () => (await import("./lessons/begin.tsx")).BeginLesson);
+const EditLesson = later(async () => (await import("./lessons/begin.tsx")).EditLesson);
+const ReviewPage = later(async () => (await import("./reviews/review.tsx")).ReviewPage);
 
-/** Who is signed in, and the schools for which they act. */
+/** The schools that another manages (§6-33). */
+const managedBy = async (organizationId: OrgId): Promise<readonly OrgId[]> => {
+  const { items } = await ask(organizations.listOrganizations, { organizationId, limit: 200 });
+  return items.filter(({ managing, mergedInto }) => managing === organizationId && !mergedInto).map(({ organization }) => organization);
+};
+
+/** Who is signed in, and the schools for which they act: their own, and those that these manage. */
 const readMine = async () => {
   const me = await ask(accounts.whoAmI, {});
   const own = me.roles.filter(({ level, duty }) => level === "SCHOOL" && duty === "ADMINISTRATOR");
   const reviews = await readReviews();
-  const schools = await Promise.all(own.map(({ organization }) => ask(organizations.readOrganization, { organizationId: organization })));
+  const managed = await Promise.all(own.map(({ organization }) => managedBy(organization)));
+  const ids = [...new Set([...own.map(({ organization }) => organization), ...managed.flat()])];
+  const schools = await Promise.all(ids.map((organizationId) => ask(organizations.readOrganization, { organizationId })));
   return { me, schools, reviews };
 };
 export type School = Awaited<ReturnType<typeof readMine>>["schools"][number];
 
-/** The page of somebody who is not signed in. */
-export const Welcome = (): ReactNode => {
+/** The page of somebody who is not signed in, and why they are not where they wanted to be. */
+export const Welcome = ({ why }: { readonly why?: string | undefined }): ReactNode => {
   const [isLost, setLost] = useState(false);
   return (
     <main className="welcome">
       <h1>学时</h1>
       <p>“互联网+教师专业发展”工程：课例与课堂实录的上传。</p>
+      {why !== undefined && !isLost && <Alert type="warning" showIcon title={why} />}
       {isLost && <Alert type="error" showIcon title="暂时不能打开登录页面，请检查网络后再试。" />}
       <Button type="primary" size="large" onClick={() => signIn().catch(() => setLost(true))}>
         登录
@@ -44,8 +56,9 @@ export const Welcome = (): ReactNode => {
 };
 
 const Within = ({ school, parts }: { readonly school: School; readonly parts: readonly string[] }): ReactNode => {
-  const [what, id] = parts;
+  const [what, id, act] = parts;
   if (what === "new") return <BeginLesson school={school} />;
+  if (what === "lessons" && id !== undefined && act === "edit") return <EditLesson key={id} school={school} lesson={id} />;
   if (what === "lessons" && id !== undefined) return <LessonPage key={id} school={school} lesson={id} />;
   return <Lessons school={school} />;
 };
@@ -63,12 +76,22 @@ const Mine = (): ReactNode => {
   if (fault !== undefined) return <Fault fault={fault} again={again} />;
   if (!value) return <Spin className="waiting" />;
   const { me, schools, reviews } = value;
+  const goOn = (): void => {
+    location.assign("#/");
+    again();
+  };
+  const invited = <Invited goOn={goOn} />;
+  if (first === "invitation") return invited;
   if (first === "reviews" || (schools.length === 0 && reviews.length > 0))
     return id !== undefined && parts[0] !== undefined ? <ReviewPage key={`${id}/${parts[0]}`} round={id} code={parts[0]} /> : <Reviews />;
   if (schools.length === 0) {
-    const roles = me.roles.map(({ level, duty }) => `${levelLabels[level].zh}${dutyLabels[duty].zh}`);
-    const said = `此账号${roles.length > 0 ? `的职责是：${roles.join("、")}` : "还没有职责"}。上传课例视频须由学校管理员办理。`;
-    return <Empty description={said} />;
+    const said = `此账号${me.roles.length > 0 ? `的职责是：${me.roles.map(dutyOf).join("、")}` : "还没有职责"}。上传课例视频须由学校管理员办理。`;
+    return (
+      <>
+        <Empty description={said} />
+        {invited}
+      </>
+    );
   }
   const asked = first === "schools" ? OrgId.safeParse(id).data : undefined;
   const school = schools.find(({ organization }) => organization === asked) ?? (schools.length === 1 ? schools[0] : undefined);
@@ -98,12 +121,13 @@ export const App = (): ReactNode => (
     <header>
       <a href="#/">学时</a>
       <span>{place.year}年课例</span>
+      <a href="#/invitation">邀请码</a>
       <Button onClick={() => void signOut()}>退出</Button>
     </header>
     <main>
-      <Suspense fallback={<Spin className="waiting" />}>
+      <Boundary at={usePlace().join("/")}>
         <Mine />
-      </Suspense>
+      </Boundary>
     </main>
   </>
 );

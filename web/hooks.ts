@@ -22,7 +22,7 @@ export const useAsked = <T>(work: () => Promise<T>): Loaded<T> => {
   const again = useCallback(() => {
     const round = ++latest.current;
     const isWanted = () => round === latest.current;
-    work().then(
+    (async () => work())().then(
       (value) => isWanted() && setState({ value }),
       (fault: unknown) => {
         if (!isWanted()) return;

@@ -8,12 +8,12 @@ import { nonce, root } from "./place.ts";
 import { opened } from "./session/sign-in.ts";
 import { theme } from "./theme.ts";
 
-const isIn = await opened();
-if (isIn !== "elsewhere")
+const found = await opened();
+if (found !== "elsewhere")
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
-        {isIn ? <App /> : <Welcome />}
+        {found.isIn ? <App /> : <Welcome why={found.why} />}
       </ConfigProvider>
     </StrictMode>,
   );

@@ -46,14 +46,14 @@ const lateness = ({ late, takenAt, through, datedAsOf }: Head): readonly Block[]
 
 const QUIET_WEEK: Block = { is: "paragraph", text: "本周没有需要总结的事项。" };
 
-const closing = (console: string | undefined, path: string): readonly Block[] => {
+const closing = (console: string | undefined): readonly Block[] => {
   const note: Block = {
     is: "paragraph",
     tone: "quiet",
     text: "本总结由系统自动生成，只含统计数字，不含个人信息；名单请登录系统查看。依据：实施方案五（三）“每周对全市研修情况进行一次阶段性总结”。",
   };
   if (console === undefined) return [note];
-  return [{ is: "link", label: "登录系统查看本期总结和名单", href: `${console.replace(/\/$/, "")}${path}` }, note];
+  return [{ is: "link", label: "登录系统查看本期总结和名单", href: console }, note];
 };
 
 const body = (blocks: readonly Block[]): readonly Block[] => (blocks.length > 0 ? blocks : [QUIET_WEEK]);
@@ -97,15 +97,15 @@ const oneLine = ({ week, before, through, takenAt, datedAsOf }: Head, { open, ne
   return { is: "paragraph", text: `${same}尚未完成：${joined(open, "无")}。截止事项：${joined(next, NOTHING_CLOSES)}。${phone}${until}` };
 };
 
-type Parts = { readonly about: string; readonly path: string; readonly points: Required<Points>; readonly shown: readonly Block[] };
+type Parts = { readonly about: string; readonly points: Required<Points>; readonly shown: readonly Block[] };
 
-const blocksOf = (head: Head, { about, path, points, shown }: Parts, console: string | undefined): readonly Block[] => {
+const blocksOf = (head: Head, { about, points, shown }: Parts, console: string | undefined): readonly Block[] => {
   const rest = body(shown);
   const opening =
     head.edition === undefined
       ? [greeting(head, about), countedAt(head), ...lateness(head), ...rest]
       : [greeting(head, about), firstLines(points), ...lateness(head), ...rest, countedAt(head)];
-  return [...opening, ...closing(console, path)];
+  return [...opening, ...closing(console)];
 };
 
 /** How a letter is headed and set; weeks of the first edition keep both. */
@@ -118,7 +118,6 @@ export const countyLetter = (snapshot: Snapshot, console: string | undefined): L
   const sheets = everySection(snapshot, (section, figures, head) => section.sheets(figures, head));
   const parts = {
     about: `${snapshot.countyName}项目办`,
-    path: `/counties/${snapshot.county}/reports/${snapshot.year}/${snapshot.week}`,
     points: pointsOf(snapshot, (section, figures, head) => section.countyPoints(figures, head)),
     shown: everySection(snapshot, (section, figures, head) => section.forCounty(figures, head)),
   };
@@ -136,7 +135,6 @@ const schoolParts = (snapshot: Snapshot, school: OrgId): Parts => {
   const points = pointsOf(snapshot, (section, figures, head) => section.schoolPoints(figures, school, head));
   return {
     about: snapshot.schools.find((one) => one.school === school)?.name ?? "",
-    path: `/schools/${school}/reports/${snapshot.year}/${snapshot.week}`,
     points: { ...points, call: [snapshot.telephone === undefined ? NO_TELEPHONE : `${snapshot.countyName} ${snapshot.telephone}`] },
     shown: everySection(snapshot, (section, figures, head) => section.forSchool(figures, school, head)),
   };

@@ -15,6 +15,8 @@ export type Ground = {
   readonly films: FilmStore;
   readonly api: Api;
   readonly timetable: Timetable;
+  /** The settings of functions that write where to sign in. */
+  readonly links: Readonly<Record<string, string>>;
   /** By the setting in which a function finds each. */
   readonly queues: Readonly<Record<QueueName, WorkQueue>>;
 };

@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 import type { Ground } from "../parts/ground.ts";
 import { Workflow } from "../parts/workflow.ts";
-import { linksOf } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 import type { WorkflowOf } from "./all.ts";
 
@@ -20,7 +19,7 @@ export class Answering extends Workflow {
       description: en,
       ...(grants?.handler && { grant: grants.handler }),
       ...(memorySize && { memorySize }),
-      ...(links && { environment: linksOf(ground.settings) }),
+      ...(links && { environment: ground.links }),
     });
     ground.api.serve(routes, answers, elsewhere);
   }

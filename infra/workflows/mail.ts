@@ -6,14 +6,13 @@ import { routes } from "#functions/mail/routes.ts";
 import type { Ground } from "../parts/ground.ts";
 import { everyFiveMinutes, Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
-import { linksOf } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
 /** Mails leave once each, by SES or SMTP; one whose fate is unknown waits for the operator. */
 export class Mail extends Workflow {
   constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id, "The outbox, and how mails leave it");
-    const { api, settings } = ground;
+    const { api, links, settings } = ground;
     const { MAIL_QUEUE_URL: mails } = ground.queues;
     const { region, urlSuffix } = Stack.of(this);
     /** Of this account in the region where the stack is, and so here where it runs on one machine. */
@@ -42,7 +41,7 @@ export class Mail extends Workflow {
       description: "Sends a mail of the outbox, once",
       timeout: mails.workTakes,
       grant: grants["on-send"],
-      environment: { ...linksOf(settings), MAIL_FROM: mailFrom, ...way.environment },
+      environment: { ...links, MAIL_FROM: mailFrom, ...way.environment },
       may: [way.may],
     });
     mails.isWorkedOffBy(onSend, { batchSize: 10 });

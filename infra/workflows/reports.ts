@@ -5,7 +5,6 @@ import { routes } from "#functions/reports/routes.ts";
 import type { Ground } from "../parts/ground.ts";
 import { Schedules } from "../parts/schedules.ts";
 import { Workflow } from "../parts/workflow.ts";
-import { linksOf } from "../settings.ts";
 import { WorkflowFunction } from "../workflow-function.ts";
 
 /** The weekly report: frozen on Monday at 00:10, mailed at 08:00, kept for ever. It is looked for every day, so that a missed one is made the next. */
@@ -32,7 +31,7 @@ export class Reports extends Workflow {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       grant: grants.handler,
-      environment: linksOf(ground.settings),
+      environment: ground.links,
     });
     ground.api.serve(routes, reports);
   }

@@ -224,9 +224,10 @@ const samples = async (): Promise<readonly Sample[]> => {
 /** Every kind of letter with the longest names, reasons and codes that it may hold. */
 export const longestLetters = async (
   given: { readonly edition: number | undefined } = { edition: 2 },
+  console = "https://console.example.invalid/xueshi/",
 ): Promise<readonly (Letter & { readonly what: string; readonly kind: string })[]> =>
   (await samples()).map(({ what, letters, data, occasion }) => ({
     what,
     kind: letters.kind,
-    ...letters.letter(data, { recipient: LONGEST_NAME, console: "https://console.example.invalid/xueshi/", ...set(given), ...occasion }),
+    ...letters.letter(data, { recipient: LONGEST_NAME, console, ...set(given), ...occasion }),
   }));

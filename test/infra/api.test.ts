@@ -4,6 +4,7 @@ import * as z from "zod";
 import { routes as consoleRoutes } from "#functions/console/routes.ts";
 import { keyOf } from "#given/gateway.ts";
 import { STAGE, THROTTLES, throttleOf } from "#infra/api/throttling.ts";
+import { linksOf } from "#infra/settings.ts";
 import { workflows } from "#infra/workflows/all.ts";
 import { operationsOf, type Route, templateOf } from "#platform/http/route.ts";
 import { partitions, template } from "./template.ts";
@@ -107,11 +108,19 @@ describe.each(Object.entries(partitions))("the door in %s", async (_, context) =
     expect(asked.map(([, { Properties: of }]) => of)).toMatchObject(consoleUrl === undefined ? [] : [open]);
   });
 
-  it("tells where to sign in to those functions alone that write it down", () => {
-    const told = made.ofType("AWS::Lambda::Function").filter(([, { Properties: of }]) => JSON.stringify(of).includes("CONSOLE_URL"));
-    const { consoleUrl } = z.object({ consoleUrl: z.string().optional() }).parse(context);
-    const writing = ["mail-on-send", "reports", "spaces"];
-    expect(told.map(([, { Metadata }]) => Metadata.bundle).toSorted()).toEqual(consoleUrl === undefined ? [] : writing);
+  it("tells where the console is served to those functions alone that write it down (§7)", () => {
+    const Written = z.object({
+      Environment: z.object({ Variables: z.object({ CONSOLE_URL: z.string().optional(), CONSOLE_HOME: z.string().optional() }) }),
+    });
+    const written = made.ofType("AWS::Lambda::Function").map(([, { Metadata, Properties: of }]) => {
+      const { CONSOLE_URL: told, CONSOLE_HOME: home } = Written.parse(of).Environment.Variables;
+      return { bundle: Metadata.bundle, told, home };
+    });
+    const [home = ""] = written.flatMap((one) => one.home ?? []);
+    const told = written.flatMap((one) => (one.told === undefined ? [] : [[one.bundle, one.told]]));
+    expect(home).toMatch(/^https?:\/\/[^/]+\/console$/);
+    expect(told.toSorted()).toEqual(["mail-on-send", "reports", "spaces"].map((bundle) => [bundle, home]));
+    expect(linksOf({ publicRoutes: "off" }, "https://xueshi.example.invalid")).toEqual({});
   });
 
   it("is opened once its routes are there, for its settings name them", () => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { longestLetters } from "#given/letters.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -42,6 +43,15 @@ describe("the console's page", () => {
     expect(await packed?.text()).toBe(await plain?.text());
     for (const name of ["main-0.js", "entry.json", "..%2Findex.mjs"])
       expect((await fetch(`${system.url}/console/${name}`)).status).toBe(404);
+  });
+
+  it("§7, RPT-03 is where every link of every letter leads", async () => {
+    const letters = await longestLetters({ edition: 2 }, `${system.url}/console`);
+    const leads = letters.flatMap(({ what, blocks }) =>
+      blocks.flatMap((block) => (block.is === "link" ? [{ what, href: block.href }] : [])),
+    );
+    expect(new Set(leads.map(({ what }) => what)).size).toBe(letters.length);
+    for (const href of new Set(leads.map(({ href }) => href))) expect([href, (await fetch(href)).status]).toEqual([href, 200]);
   });
 
   it("weighs what a slow line carries", async () => {

@@ -10,6 +10,7 @@ import { rulesFor } from "#domain/program/packs.ts";
 import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 import { id, keptLesson as lesson } from "#given/lesson-kept.ts";
+import { nodeOptions } from "../../web/lessons/nodes.ts";
 
 const rules = rulesFor(rules2022, undefined);
 describe("CAL-09 who is outstanding, and what the weekly report counts", () => {
@@ -126,4 +127,16 @@ describe("VID-01 the digest of a day is of the lessons of the programs that run"
     expect(asked).toEqual([[2022]]);
     expect(posted).toMatchObject([{ to: { organization: places.SCHOOL }, data: { rejected: 2, repairBy: "2023-01-05" } }]);
   });
+});
+
+test("VID-09, §6-79 of a directory a school chooses from the nodes in use and the one its lesson holds, of the lesson's grade or of none, by any of their words", () => {
+  const node = (code: string, rest: object = {}) => ({
+    ...{ code, stage: "JUNIOR" as const, subject: "数学", edition: "人教版", chapter: "第三章", lesson: "3.2", gone: false },
+    ...rest,
+  });
+  const nodes = [node("A", { grade: 7, volume: "七年级上册" }), node("B", { grade: 8 }), node("C"), node("D", { gone: true })];
+  const offered = (wanted: Parameters<typeof nodeOptions>[1]) => nodeOptions(nodes, wanted).map(({ value }) => value);
+  expect(offered({})).toEqual(["A", "B", "C"]);
+  expect(offered({ grade: 7, held: "D" })).toEqual(["A", "C", "D"]);
+  expect(nodeOptions(nodes, {})[0]?.label).toBe("第三章 3.2（人教版七年级上册，A）");
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Kept, Saving } from "../../web/reviews/saving.ts";
+import { allKept, type Kept, Saving } from "../../web/reviews/saving.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -97,4 +97,25 @@ test("VID-02 what could not be saved is not lost, and is saved again; a newer on
   await vi.advanceTimersByTimeAsync(1000);
   await answer();
   expect([sent.at(-1), last()]).toEqual(["other marks", { is: "kept" }]);
+});
+
+test("VID-02 whoever hands in waits for all that is on its way, and knows whether one of it is not kept", async () => {
+  const [one, other] = [aServer(), aServer()];
+  one.saving.change("marks");
+  other.saving.change("marks");
+  const waited = async (fault?: Error) => {
+    const told: boolean[] = [];
+    void allKept([one.saving, other.saving]).then((all) => told.push(all));
+    await one.answer();
+    expect(told).toEqual([]);
+    await other.answer(fault);
+    return told;
+  };
+  expect(await waited(new Error("no line"))).toEqual([false]);
+  one.saving.change("other marks");
+  expect(await waited()).toEqual([true]);
+  expect([one.sent, other.sent]).toEqual([
+    ["marks", "other marks"],
+    ["marks", "marks"],
+  ]);
 });

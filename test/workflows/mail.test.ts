@@ -79,7 +79,9 @@ describe("SEC-02 an invitation leaves by mail", () => {
     const { text, html } = await system.mail(head?.id ?? "");
     expect(text).toContain(code);
     expect(html).toContain(code);
-    for (const [, link] of html.matchAll(/href="([^"]*)"/g)) expect(link).not.toContain(code);
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
+    expect(links).toEqual([`${system.url}/console`]);
+    expect(links.join()).not.toContain(code);
     const row = await system.as("county")(`GET /organizations/${at.county}/mails/invitation.${invitation}`);
     expect(row).toMatchObject({ status: 200, body: { state: "SENT", letter: "invitation" } });
     expect(JSON.stringify(row.body)).not.toMatch(new RegExp(`@|${code}`));

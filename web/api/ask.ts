@@ -3,17 +3,18 @@ import { type AskOf, partsOf, type Route } from "#platform/http/route.ts";
 import { renewed, token } from "../session/sign-in.ts";
 import { Expired, LineFault, Refused } from "./problem.ts";
 
-type Asked<R extends Route> = Omit<AskOf<R>, "page" | "version"> &
+type Asked<R extends Route> = Omit<AskOf<R>, "page"> &
   (R extends { paged: true } ? { readonly limit?: number; readonly cursor?: string } : unknown);
 type Shape<S> = S extends z.ZodType ? z.output<S> : never;
 /** What a route answers, as it declares it. */
 export type Answered<R extends Route> = Shape<R["answers"][keyof R["answers"]]>;
 
-const sent = async (url: string, method: string, body: string | undefined): Promise<Response> => {
+const sent = async (url: string, method: string, body: string | undefined, ifMatch: object): Promise<Response> => {
   const headers = {
     authorization: `Bearer ${await token()}`,
     "accept-language": "zh",
     ...(body !== undefined && { "content-type": "application/json" }),
+    ...ifMatch,
   };
   try {
     return await fetch(url, { method, headers, ...(body !== undefined && { body }) });
@@ -40,11 +41,13 @@ export async function ask(route: Route, asked: object): Promise<unknown> {
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
   const named = new Map(Object.entries(asked));
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(`${named.get(name)}`));
-  const rest = [...named].filter(([name, value]) => !inPath.has(name) && value !== undefined);
+  const ifMatch = route.versioned ? { "if-match": `"${named.get("version")}"` } : {};
+  const isSaid = (name: string): boolean => !inPath.has(name) && !(route.versioned && name === "version");
+  const rest = [...named].filter(([name, value]) => isSaid(name) && value !== undefined);
   const query = method === "GET" && rest.length > 0 ? `?${new URLSearchParams(rest.map(([name, value]) => [name, `${value}`]))}` : "";
   const body = route.takes ? JSON.stringify(Object.fromEntries(rest)) : undefined;
-  let response = await sent(url + query, method, body);
-  if (response.status === 401 && (await renewed())) response = await sent(url + query, method, body);
+  let response = await sent(url + query, method, body, ifMatch);
+  if (response.status === 401 && (await renewed())) response = await sent(url + query, method, body, ifMatch);
   if (response.status === 401) throw new Expired();
   const answer = await bodyOf(response);
   const isOfGateway = response.status === 429 && !response.headers.get("content-type")?.includes("problem");

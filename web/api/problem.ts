@@ -40,6 +40,11 @@ export class Expired extends Error {
   }
 }
 
+/** What the page itself finds amiss: a sentence for whoever looks at it. */
+export class Trouble extends Error {}
+
 /** Whatever went wrong, as a sentence for whoever looks at the page. */
 export const sentenceOf = (error: unknown): string =>
-  error instanceof Refused || error instanceof LineFault || error instanceof Expired ? error.message : "出现意外错误，请刷新页面后再试。";
+  [Refused, LineFault, Expired, Trouble].some((known) => error instanceof known) && error instanceof Error
+    ? error.message
+    : "出现意外错误，请刷新页面后再试。";

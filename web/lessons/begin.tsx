@@ -1,144 +1,56 @@
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from "antd";
-import { type ReactNode, useCallback, useState } from "react";
-import { LessonAsk } from "#domain/lessons/asks.ts";
-import { filmingLabels, kindWords } from "#domain/lessons/states.ts";
-import { stageLabels } from "#domain/program/labels.ts";
+import { Spin } from "antd";
+import { type ReactNode, useCallback } from "react";
 import { routes } from "#functions/lessons/routes.ts";
-import { routes as teachers } from "#functions/teachers/routes.ts";
 import { ask } from "../api/ask.ts";
-import { Refused } from "../api/problem.ts";
 import type { School } from "../app.tsx";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { place } from "../place.ts";
-
-type Option = { readonly value: string; readonly label: string };
-
-const readTeachers = async (organizationId: School["organization"]): Promise<Option[]> => {
-  const found: Option[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, next } = await ask(teachers.listTeachers, { organizationId, limit: 200, ...(cursor !== undefined && { cursor }) });
-    found.push(...items.map(({ teacher, name, subject }) => ({ value: teacher, label: `${name}（${subject}）` })));
-    if (next === undefined) return found;
-    cursor = next;
-  }
-};
-
-const kinds = Object.entries(kindWords).map(([value, word]) => ({ value, label: `${word}课程` }));
-const filming = Object.entries(filmingLabels)
-  .filter(([value]) => value !== "TEACHER")
-  .map(([value, { zh }]) => ({ value, label: zh }));
-
-const DECLARATIONS = [
-  ["notPerformed", "不是“表演课”"],
-  ["notRehearsed", "不是“彩排课”"],
-  ["notRepeated", "不是“重复课”"],
-] as const;
-
-const required = [{ required: true, message: "必须填写" }];
+import { LessonForm } from "./form.tsx";
+import { readLesson } from "./lesson.tsx";
 
 /** What a school says of a lesson, before its film is uploaded. */
 export const BeginLesson = ({ school }: { readonly school: School }): ReactNode => {
-  const { organization, stages } = school;
-  const staff = useAsked(useCallback(() => readTeachers(organization), [organization]));
-  const [form] = Form.useForm();
-  const [fault, setFault] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const stage = Form.useWatch("stage", form);
-  const kind = Form.useWatch("courseKind", form);
-  const mark = (at: readonly PropertyKey[], said: string): void => form.setFields([{ name: at.map(String), errors: [said] }]);
-  const save = async (values: object): Promise<void> => {
-    const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "");
-    const given = LessonAsk.safeParse(Object.fromEntries(filled));
-    setFault(undefined);
-    if (!given.success) {
-      for (const { path } of given.error.issues) mark(path, "内容不正确");
-      return;
-    }
-    setBusy(true);
-    try {
-      const { lesson } = await ask(routes.beginLesson, { year: place.year, schoolId: organization, ...given.data });
-      location.assign(`#/schools/${organization}/lessons/${lesson}`);
-    } catch (error) {
-      setFault(error);
-      if (error instanceof Refused) for (const { pointer, detail } of error.mistakes) mark(pointer.split("/").filter(Boolean), detail);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { organization: schoolId } = school;
   return (
     <>
       <h1>新建课例</h1>
-      {staff.fault !== undefined && <Fault fault={staff.fault} again={staff.again} />}
-      <Form
-        form={form}
-        layout="vertical"
-        scrollToFirstError
-        onFinish={save}
-        initialValues={{ courseKind: "NATIONAL", filmedBy: "SCHOOL", paidBy: "SCHOOL", ...(stages.length === 1 && { stage: stages[0] }) }}
-      >
-        <Form.Item name="title" label="课题" rules={required}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="teacher" label="授课教师" rules={required}>
-          <Select
-            showSearch={{ optionFilterProp: "label" }}
-            options={staff.value ?? []}
-            loading={!staff.value}
-            placeholder="输入姓名查找"
-          />
-        </Form.Item>
-        <Form.Item name="courseKind" label="课程类别" rules={required}>
-          <Radio.Group options={kinds} />
-        </Form.Item>
-        <Form.Item name="stage" label="学段" rules={required}>
-          <Radio.Group options={stages.map((value) => ({ value, label: stageLabels[value].zh }))} />
-        </Form.Item>
-        {stage !== "KINDERGARTEN" && (
-          <Form.Item name="grade" label="年级（1至12）" rules={required}>
-            <InputNumber min={1} max={12} precision={0} />
-          </Form.Item>
-        )}
-        <Form.Item name="subject" label="学科" rules={required}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="edition" label="教材版本（没有教材的填“无”）" rules={kind === "NATIONAL" ? required : []}>
-          <Input maxLength={40} placeholder="人教版" />
-        </Form.Item>
-        <Form.Item name="chapter" label="所讲的节（课）" rules={kind === "NATIONAL" ? required : []}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="unit" label="所在单元" rules={required}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="className" label="授课班级" rules={required}>
-          <Input maxLength={40} placeholder="七年级3班" />
-        </Form.Item>
-        <Form.Item name="taughtOn" label="授课日期" rules={required}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="filmedBy" label="由谁拍摄" rules={required}>
-          <Radio.Group options={filming} />
-        </Form.Item>
-        <Form.Item name="paidBy" label="拍摄费用由谁承担" rules={required}>
-          <Radio.Group options={filming} />
-        </Form.Item>
-        <fieldset>
-          <legend>声明（提交课例之前必须逐项声明）</legend>
-          {DECLARATIONS.map(([name, words]) => (
-            <Form.Item key={name} name={["declared", name]} valuePropName="checked" initialValue={false} noStyle>
-              <Checkbox>本课{words}</Checkbox>
-            </Form.Item>
-          ))}
-        </fieldset>
-        {fault !== undefined && <Fault fault={fault} />}
-        <div className="acts">
-          <Button type="primary" htmlType="submit" loading={isBusy}>
-            保存，去上传视频
-          </Button>
-          <Button href={`#/schools/${organization}`}>返回</Button>
-        </div>
-      </Form>
+      <LessonForm
+        school={school}
+        submit="保存，去上传视频"
+        back={`#/schools/${schoolId}`}
+        save={async (said) => {
+          const { lesson } = await ask(routes.beginLesson, { year: place.year, schoolId, ...said });
+          location.assign(`#/schools/${schoolId}/lessons/${lesson}`);
+        }}
+      />
+    </>
+  );
+};
+
+/** What is said of a lesson that may still be changed, said anew: also the declarations that were left open (VID-12). */
+export const EditLesson = ({ school, lesson: id }: { readonly school: School; readonly lesson: string }): ReactNode => {
+  const { organization: schoolId } = school;
+  const { value: lesson, fault, again } = useAsked(useCallback(() => readLesson(schoolId, id), [schoolId, id]));
+  const back = `#/schools/${schoolId}/lessons/${id}`;
+  return (
+    <>
+      <h1>修改课例</h1>
+      {fault !== undefined && <Fault fault={fault} again={again} />}
+      {fault === undefined && !lesson && <Spin className="waiting" />}
+      {lesson && (
+        <LessonForm
+          school={school}
+          lesson={lesson}
+          submit="保存修改"
+          back={back}
+          save={async (said) => {
+            const { lesson: lessonId, version } = lesson;
+            await ask(routes.editLesson, { year: place.year, schoolId, lessonId, version, ...said });
+            location.assign(back);
+          }}
+        />
+      )}
     </>
   );
 };

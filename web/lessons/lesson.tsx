@@ -1,4 +1,4 @@
-import { Alert, Spin } from "antd";
+import { Alert, Button, Spin } from "antd";
 import { type ReactNode, useCallback } from "react";
 import { LessonId } from "#domain/ids.ts";
 import { filmingLabels } from "#domain/lessons/states.ts";
@@ -7,6 +7,7 @@ import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/lessons/routes.ts";
 import { routes as playback } from "#functions/playback/routes.ts";
 import { type Answered, ask } from "../api/ask.ts";
+import { Trouble } from "../api/problem.ts";
 import type { School } from "../app.tsx";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
@@ -17,7 +18,14 @@ import type { OfLesson } from "../upload/uploading.ts";
 import { Play } from "./play.tsx";
 import { FilmTag, LessonTag } from "./words.tsx";
 
-type Lesson = Answered<(typeof routes)["readLesson"]>;
+export type Lesson = Answered<(typeof routes)["readLesson"]>;
+
+/** A lesson of a school's year, by what stands in the page's address. */
+export const readLesson = (schoolId: School["organization"], lesson: string): Promise<Lesson> => {
+  const { data: lessonId } = LessonId.safeParse(lesson);
+  if (lessonId === undefined) throw new Trouble("网址中的课例编号不完整，请从课例列表重新打开。");
+  return ask(routes.readLesson, { year: place.year, schoolId, lessonId });
+};
 
 const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }): ReactNode => {
   const { film, title, sealing } = lesson;
@@ -35,11 +43,12 @@ const Film = ({ lesson, of }: { readonly lesson: Lesson; readonly of: OfLesson }
   );
 };
 
+const isDeclared = ({ declared }: Lesson): boolean => declared !== undefined && Object.values(declared).every(Boolean);
+
 /** One lesson: how far it is and why, its film, and the place to upload one. */
 export const LessonPage = ({ school, lesson: id }: { readonly school: School; readonly lesson: string }): ReactNode => {
   const { organization: schoolId } = school;
-  const read = useCallback(() => ask(routes.readLesson, { year: place.year, schoolId, lessonId: LessonId.parse(id) }), [schoolId, id]);
-  const { value: lesson, fault, again } = useAsked(read);
+  const { value: lesson, fault, again } = useAsked(useCallback(() => readLesson(schoolId, id), [schoolId, id]));
   const back = <a href={`#/schools/${schoolId}`}>返回课例列表</a>;
   if (fault !== undefined && !lesson)
     return (
@@ -59,6 +68,7 @@ export const LessonPage = ({ school, lesson: id }: { readonly school: School; re
     ["班级", className],
     ["授课日期", taughtOn],
     ["拍摄", filmingLabels[filmedBy].zh],
+    ["声明", isDeclared(lesson) ? "已逐项声明" : "尚未逐项声明，提交课例之前须在“修改”中补齐"],
   ];
   const mayChange = !sealing && (isOpen(lesson) || (state !== "WITHDRAWN" && film?.state === "REJECTED"));
   return (
@@ -84,6 +94,11 @@ export const LessonPage = ({ school, lesson: id }: { readonly school: School; re
           </div>
         ))}
       </dl>
+      {isOpen(lesson) && !sealing && (
+        <p>
+          <Button href={`#/schools/${schoolId}/lessons/${id}/edit`}>修改</Button>
+        </p>
+      )}
       <h2>课堂实录</h2>
       <Film lesson={lesson} of={of} />
       {mayChange && <UploadPanel of={of} changed={again} />}

@@ -4,6 +4,7 @@ import { routes } from "#functions/reviews/routes.ts";
 import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
 import { isJudged, Lessons, type Review } from "./lessons.tsx";
+import { keepAll } from "./under-way.ts";
 
 type First = NonNullable<Review["calibration"]>["lessons"][number];
 
@@ -35,6 +36,7 @@ export const Calibration = ({ review, changed }: { readonly review: Review; read
   const handIn = async (): Promise<void> => {
     try {
       setFault(undefined);
+      await keepAll();
       await ask(routes.handInCalibration, { roundId: round });
       changed();
     } catch (error) {

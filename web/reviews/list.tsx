@@ -6,6 +6,7 @@ import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Calibration } from "./calibration.tsx";
 import { isJudged, Lessons, OVER, type Review, readReviews } from "./lessons.tsx";
+import { keepAll, notKept } from "./under-way.ts";
 
 type Changing = { readonly review: Review; readonly changed: () => void };
 
@@ -57,6 +58,7 @@ const HandIn = ({ review: { round, roundState, lessons, handedInAt, closesOn }, 
   const handIn = async (): Promise<void> => {
     try {
       setFault(undefined);
+      await keepAll();
       await ask(routes.handInReviews, { roundId: round });
       changed();
     } catch (error) {
@@ -109,16 +111,23 @@ const OfRound = (props: Changing): ReactNode => {
   );
 };
 
+/** The list as it is once what was filled in before has arrived; what did not, is said. */
+const readAll = async () => {
+  const unkept = await notKept();
+  return { reviews: await readReviews(), unkept };
+};
+
 /** What somebody reviews: invitations to answer, lessons to judge, and rounds to hand in. */
 export const Reviews = (): ReactNode => {
-  const { value, fault, again } = useAsked(readReviews);
+  const { value, fault, again } = useAsked(readAll);
   return (
     <>
       <h1>我的评审</h1>
       {fault !== undefined && <Fault fault={fault} again={again} />}
       {fault === undefined && !value && <Spin className="waiting" />}
-      {value?.length === 0 && <Empty description="目前没有请您评审的课例。" />}
-      {value?.map((review) => (
+      {value?.unkept !== undefined && <Alert type="error" showIcon title={value.unkept} action={<Button onClick={again}>重试</Button>} />}
+      {value?.reviews.length === 0 && <Empty description="目前没有请您评审的课例。" />}
+      {value?.reviews.map((review) => (
         <OfRound key={review.round} review={review} changed={again} />
       ))}
     </>

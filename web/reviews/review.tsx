@@ -5,18 +5,25 @@ import { stageLabels } from "#domain/program/labels.ts";
 import { routes as playback } from "#functions/playback/routes.ts";
 import { routes } from "#functions/reviews/routes.ts";
 import { ask } from "../api/ask.ts";
+import { Trouble } from "../api/problem.ts";
 import { Fault } from "../faults.tsx";
 import { useAsked } from "../hooks.ts";
 import { Play } from "../lessons/play.tsx";
 import { Apart } from "./calibration.tsx";
 import { OVER, readReviews } from "./lessons.tsx";
-import { arrived, Rubric } from "./rubric.tsx";
+import { Rubric } from "./rubric.tsx";
+import { arrived, drop } from "./under-way.ts";
 
 const readBoth = async (round: string, code: string) => {
-  const [roundId, reviewCode] = [RoundId.parse(round), ReviewCode.parse(code)];
+  const [{ data: roundId }, { data: reviewCode }] = [RoundId.safeParse(round), ReviewCode.safeParse(code)];
+  if (roundId === undefined || reviewCode === undefined) throw new Trouble("网址中的编号不完整，请从“我的评审”重新打开。");
   await arrived(reviewCode);
   const [lesson, reviews] = await Promise.all([ask(routes.readReview, { roundId, reviewCode }), readReviews()]);
-  return { lesson, review: reviews.find((one) => one.round === roundId) };
+  const review = reviews.find((one) => one.round === roundId);
+  const first = review?.calibration?.handedInAt ? review.calibration.lessons.find((one) => one.code === reviewCode) : undefined;
+  const isOver = lesson.stopped !== null || !review || review.roundState === "FROZEN";
+  if (isOver || first) drop(reviewCode);
+  return { lesson, review, first, isOver };
 };
 
 /** One lesson that somebody judges: its film, and the rubric beside it. */
@@ -35,9 +42,8 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
       </>
     );
   if (!value) return <Spin className="waiting" />;
-  const { lesson, review } = value;
+  const { lesson, review, first, isOver } = value;
   const { title, subject, grade, edition, chapter, until, stopped, code: reviewCode } = lesson;
-  const first = review?.calibration?.handedInAt ? review.calibration.lessons.find(({ code }) => code === reviewCode) : undefined;
   const about = [subject, grade === null ? "" : `${grade}年级`, edition, chapter].filter(Boolean).join("，");
   return (
     <>
@@ -47,7 +53,7 @@ export const ReviewPage = ({ round, code }: { readonly round: string; readonly c
         {review ? stageLabels[review.stage].zh : ""}
         {about}，{until}前评完
       </p>
-      {stopped !== null || !review || review.roundState === "FROZEN" ? (
+      {isOver || !review ? (
         <Alert type="info" showIcon title={stopped === null ? OVER : "您须回避，不再评审这个课例。"} />
       ) : (
         <div className="beside">

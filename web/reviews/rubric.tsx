@@ -3,23 +3,15 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { Flag } from "#domain/rounds/reviews/types.ts";
 import { flagWords } from "#domain/rounds/states.ts";
 import { routes } from "#functions/reviews/routes.ts";
-import { type Answered, ask } from "../api/ask.ts";
-import { Expired, LineFault } from "../api/problem.ts";
+import { ask } from "../api/ask.ts";
+import { Expired } from "../api/problem.ts";
 import { Fault } from "../faults.tsx";
 import { signedInAgain } from "../session/sign-in.ts";
 import type { Review } from "./lessons.tsx";
-import { type Kept, Saving } from "./saving.ts";
-
-type Lesson = Answered<(typeof routes)["readReview"]>;
-type Filled = Omit<Parameters<typeof ask<(typeof routes)["scoreLesson"]>>[1], "roundId" | "reviewCode">;
+import type { Kept, Saving } from "./saving.ts";
+import { drop, type Filled, type Lesson, savingOf } from "./under-way.ts";
 
 const flags = Flag.options.map((value) => ({ value, label: flagWords[value] }));
-
-/** What is on its way yet, lesson by lesson: whoever comes back to a lesson before it is kept goes on with it. */
-const onTheirWay = new Map<string, Saving<Filled>>();
-
-/** Done when what was filled in for a lesson has arrived, or failed: whoever reads it after that reads it as it is. */
-export const arrived = async (code: Lesson["code"]): Promise<void> => onTheirWay.get(code)?.again();
 
 const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
   marks: criteria.map((_, at) => score?.marks[at] ?? null),
@@ -28,24 +20,10 @@ const filledOf = ({ score }: Lesson, { criteria }: Review): Filled => ({
   ...(score?.cannot !== undefined && { cannot: score.cannot }),
 });
 
-const savingOf = (roundId: Review["round"], reviewCode: Lesson["code"]): Saving<Filled> => {
-  const known = onTheirWay.get(reviewCode);
-  if (known && !known.isKept) return known;
-  const made = new Saving<Filled>(
-    async (filled) => {
-      await ask(routes.scoreLesson, { roundId, reviewCode, ...filled });
-    },
-    () => undefined,
-    (fault) => fault instanceof LineFault,
-  );
-  onTheirWay.set(reviewCode, made);
-  return made;
-};
-
 /** Keeps what is filled in as it is filled in, also over a line that breaks and a session that ends. */
-const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
+const useSaving = (roundId: Review["round"], lesson: Lesson) => {
   const saving = useRef<Saving<Filled>>(undefined);
-  saving.current ??= savingOf(roundId, reviewCode);
+  saving.current ??= savingOf(roundId, lesson);
   const one = saving.current;
   const [kept, setKept] = useState<Kept>(() => ({ is: one.isKept ? "kept" : "saving" }));
   useEffect(() => {
@@ -55,16 +33,7 @@ const useSaving = (roundId: Review["round"], reviewCode: Lesson["code"]) => {
   useEffect(() => {
     if (kept.is === "failed" && kept.fault instanceof Expired) void signedInAgain().then(() => one.again());
   }, [kept, one]);
-  useEffect(() => {
-    const hold = (event: BeforeUnloadEvent): void => {
-      if (!one.isKept) event.preventDefault();
-    };
-    addEventListener("beforeunload", hold);
-    return () => {
-      removeEventListener("beforeunload", hold);
-      void one.again();
-    };
-  }, [one]);
+  useEffect(() => () => void one.again(), [one]);
   return { one, kept };
 };
 
@@ -91,7 +60,7 @@ type RubricProps = { readonly review: Review; readonly lesson: Lesson; readonly 
 export const Rubric = ({ review, lesson, changed }: RubricProps): ReactNode => {
   const { round: roundId, criteria } = review;
   const { code: reviewCode } = lesson;
-  const { one, kept } = useSaving(roundId, reviewCode);
+  const { one, kept } = useSaving(roundId, lesson);
   const [filled, setFilled] = useState(() => one.pending ?? filledOf(lesson, review));
   const [fault, setFault] = useState<unknown>();
   const [isUnable, setUnable] = useState(filled.cannot !== undefined);
@@ -103,6 +72,7 @@ export const Rubric = ({ review, lesson, changed }: RubricProps): ReactNode => {
   const knows = useCallback(async (): Promise<void> => {
     try {
       await ask(routes.scoreLesson, { roundId, reviewCode, marks: criteria.map(() => null), flags: [], knows: true });
+      drop(reviewCode);
       changed();
     } catch (error) {
       setFault(error);

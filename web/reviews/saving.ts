@@ -7,6 +7,12 @@ const AFTER = 800;
 /** After so many milliseconds what may help is tried again. */
 const AGAIN_AFTER = 5000;
 
+/** Waits for what is on its way and tells whether all of it is kept; what had failed is tried once more. */
+export const allKept = async (savings: readonly Pick<Saving<unknown>, "again" | "isKept">[]): Promise<boolean> => {
+  await Promise.all(savings.filter(({ isKept }) => !isKept).map((one) => one.again()));
+  return savings.every(({ isKept }) => isKept);
+};
+
 /**
  * Saves the latest of many changes, one at a time: what is changed while another is on its way goes after it, so that an older one never takes the place of a newer.
  * A failure keeps what was filled in; `again` saves it once more, and so does time where `mayHelp` says that it may, also once nobody looks at the page any more.

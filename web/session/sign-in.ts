@@ -1,7 +1,8 @@
 import { User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import * as z from "zod";
-import { Expired, LineFault } from "../api/problem.ts";
+import { Expired, LineFault, sentenceOf } from "../api/problem.ts";
 import { place, root } from "../place.ts";
+import { leavingCognito, whyNotSignedIn } from "./issuers.ts";
 
 const manager = new UserManager({
   authority: place.discovery.replace(/\/\.well-known\/.*$/, ""),
@@ -81,28 +82,51 @@ export const signedInAgain = (): Promise<void> => new Promise((resolve) => waiti
 /** Forgets who is signed in, here and at the issuer where it lets itself be asked. */
 export const signOut = async (): Promise<void> => {
   const endsThere = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined);
-  if (endsThere !== undefined) return manager.signoutRedirect();
+  const cognito = endsThere && leavingCognito(place.discovery, endsThere, place.client, place.home);
+  if (endsThere !== undefined && cognito === undefined) return manager.signoutRedirect();
   await manager.removeUser();
-  location.assign(place.home);
+  location.assign(cognito ?? place.home);
+};
+
+/** Whether somebody is signed in as the page opens, and why not where somebody wanted to be. */
+type Found = { readonly isIn: boolean; readonly why?: string };
+
+/** Takes in whoever comes back from the issuer: where in the console they were, or what went wrong. */
+const comeBack = async (): Promise<{ readonly user?: User | undefined; readonly state: string; readonly why?: string }> => {
+  const stateOf = (come: unknown): string =>
+    typeof come === "object" && come !== null && "state" in come && typeof come.state === "string" ? come.state : "";
+  try {
+    const user = await manager.signinCallback();
+    return { user, state: stateOf(user) };
+  } catch (error) {
+    return { state: stateOf(error), why: whyNotSignedIn(error) };
+  }
+};
+
+/** Who was signed in as the page was left, where that still holds. */
+const stillIn = async (): Promise<Found> => {
+  try {
+    signedIn = (await manager.getUser()) ?? undefined;
+    if (!signedIn) return { isIn: false };
+    if (!signedIn.expired) return { isIn: true };
+    return (await renewed()) ? { isIn: true } : { isIn: false, why: sentenceOf(new Expired()) };
+  } catch (error) {
+    return { isIn: false, why: sentenceOf(error) };
+  }
 };
 
 /**
  * Where the page stands as it opens: it takes in whoever comes back from the issuer, and goes there where it was opened to sign in again. Answers whether somebody is
- * signed in, or `elsewhere` where the page is on its way.
+ * signed in and else why not, or `elsewhere` where the page is on its way.
  */
-export const opened = async (): Promise<boolean | "elsewhere"> => {
+export const opened = async (): Promise<Found | "elsewhere"> => {
   if (location.origin + location.pathname !== place.home) {
     location.replace(place.home + location.hash);
     return "elsewhere";
   }
-  if (location.hash.startsWith(AGAIN)) {
-    await manager.signinRedirect({ prompt: "login", state: location.hash });
-    return "elsewhere";
-  }
   const query = new URLSearchParams(location.search);
   if (query.has("code") || query.has("error")) {
-    const user = await manager.signinCallback().catch(() => undefined);
-    const state = typeof user?.state === "string" ? user.state : "";
+    const { user, state, why } = await comeBack();
     if (user && state.startsWith(AGAIN)) {
       channel.postMessage({ mark: state, user: user.toStorageString() });
       window.close();
@@ -110,7 +134,16 @@ export const opened = async (): Promise<boolean | "elsewhere"> => {
       return "elsewhere";
     }
     history.replaceState(null, "", place.home + state);
+    const still = await stillIn();
+    return still.isIn || why === undefined ? still : { isIn: false, why };
   }
-  signedIn = (await manager.getUser()) ?? undefined;
-  return signedIn !== undefined && (!signedIn.expired || (await renewed().catch(() => false)));
+  if (location.hash.startsWith(AGAIN)) {
+    try {
+      await manager.signinRedirect({ prompt: "login", state: location.hash });
+      return "elsewhere";
+    } catch (error) {
+      return { isIn: false, why: whyNotSignedIn(error) };
+    }
+  }
+  return stillIn();
 };

@@ -4,7 +4,7 @@ import { routes } from "#functions/films/routes.ts";
 import { type Answered, ask } from "../api/ask.ts";
 import { Expired, LineFault, Refused, sentenceOf } from "../api/problem.ts";
 import { signedInAgain } from "../session/sign-in.ts";
-import { Ended, Gone, isGone } from "./ended.ts";
+import { anotherFile, Ended, Gone, isGone } from "./ended.ts";
 import { typeOf } from "./hints.ts";
 import { FIRST, type Pace, paced, slowed, windowOf } from "./pace.ts";
 import { type Address, put } from "./put.ts";
@@ -36,6 +36,8 @@ export class Uploading {
   readonly #addresses = new Map<number, Address>();
   #shown: Shown;
   #upload: UploadId | undefined;
+  #beginning: Promise<Standing> | undefined;
+  #isGivenUp = false;
   #there = new Map<number, string>();
   #done = 0;
   #samples: readonly Sample[] = [];
@@ -92,6 +94,7 @@ export class Uploading {
   }
 
   goOn(): void {
+    if (this.#isGivenUp) return;
     this.#stop = new AbortController();
     this.#paused = undefined;
     this.#since = { at: performance.now(), bytes: this.#sent() };
@@ -100,23 +103,30 @@ export class Uploading {
     this.#tell({ phase: "sending" });
   }
 
-  /** Gives the upload up: what came of it is kept no longer. */
+  /** Gives the upload up: what came of it is kept no longer, also where it is only about to begin. */
   async giveUp(): Promise<void> {
     this.pause();
+    this.#isGivenUp = true;
     try {
-      if (this.#upload !== undefined) await ask(routes.giveUpUpload, { ...this.#of, uploadId: this.#upload });
-      this.#tell({ phase: "ended" });
+      const begun = await this.#beginning?.catch(() => undefined);
+      const uploadId = begun?.upload ?? this.#upload;
+      if (uploadId !== undefined) await ask(routes.giveUpUpload, { ...this.#of, uploadId });
+      this.#show({ phase: "ended" });
     } catch (error) {
-      this.#tell({ phase: "failed", sentence: sentenceOf(error) });
+      this.#show({ phase: "failed", sentence: sentenceOf(error) });
     } finally {
       this.#sums.end();
     }
   }
 
-  /** What a part or a line tells while all is paused changes nothing of that. */
+  /** What a part or a line tells while all is paused changes nothing of that, and nothing at all once it was given up. */
   #tell(change: Partial<Shown>): void {
     const isHeld = this.#paused !== undefined && (change.phase === "sending" || change.phase === "waiting");
-    this.#shown = { ...this.#shown, ...change, ...(isHeld && { phase: "paused" }) };
+    if (!this.#isGivenUp) this.#show({ ...change, ...(isHeld && { phase: "paused" }) });
+  }
+
+  #show(change: Partial<Shown>): void {
+    this.#shown = { ...this.#shown, ...change };
     for (const heard of this.#heard) heard();
   }
 
@@ -127,14 +137,9 @@ export class Uploading {
     if (!open) return;
     const { arrived } = await this.#stubbornly(() => ask(routes.readUpload, { ...this.#of, uploadId: open.upload }));
     const [known] = arrived;
-    const isSame = open.size === this.file.size && (!known || (await this.#sums.of(known.part)) === known.sum);
-    if (isSame) return;
+    if (open.size === this.file.size && (!known || (await this.#sums.of(known.part)) === known.sum)) return;
     if (instead) return void (await this.#stubbornly(() => ask(routes.giveUpUpload, { ...this.#of, uploadId: open.upload })));
-    const why = open.size === this.file.size ? "大小相同，但内容不同：可能被改动过，或被手机重新编码过" : "文件大小不同";
-    throw new Ended(
-      "another",
-      `“${this.file.name}”不是上次没有传完的那个文件（${why}）。请选择原来的文件接着传，或放弃之前的上传，改传这个文件。`,
-    );
+    throw anotherFile(this.file, open.size);
   }
 
   /** Sends what has not come and has it put together, anew where something was missing after all, until the film was looked at. */
@@ -158,9 +163,11 @@ export class Uploading {
   async #begin(): Promise<Standing> {
     const first = Array.from({ length: Math.min(FIRST_PARTS, partsOf(this.file)) }, (_, index) => this.#sums.of(index + 1));
     const sums = await Promise.all(first);
-    const standing = await this.#stubbornly(() =>
-      ask(routes.beginUpload, { ...this.#of, size: this.file.size, type: typeOf(this.file), sums }),
-    );
+    const asked = { ...this.#of, size: this.file.size, type: typeOf(this.file), sums };
+    const standing = await this.#stubbornly(() => {
+      this.#beginning = ask(routes.beginUpload, asked);
+      return this.#beginning;
+    });
     this.#upload = standing.upload;
     this.#there = new Map(standing.arrived.map(({ part, sum }) => [part, sum]));
     this.#addresses.clear();
