@@ -11,6 +11,7 @@ import { dutyOf, Invited } from "./invited.tsx";
 import { later } from "./later.tsx";
 import { LessonPage } from "./lessons/lesson.tsx";
 import { Lessons } from "./lessons/list.tsx";
+import { Activated } from "./own/activate.tsx";
 import { place } from "./place.ts";
 import { readReviews } from "./reviews/lessons.tsx";
 import { Reviews } from "./reviews/list.tsx";
@@ -19,6 +20,7 @@ import { signIn, signOut } from "./session/sign-in.ts";
 /** The forms and their choices are loaded when they are looked at. */
 const BeginLesson = later(async () => (await import("./lessons/begin.tsx")).BeginLesson);
 const EditLesson = later(async () => (await import("./lessons/begin.tsx")).EditLesson);
+const OwnSpace = later(async () => (await import("./own/space.tsx")).OwnSpace);
 const ReviewPage = later(async () => (await import("./reviews/review.tsx")).ReviewPage);
 
 /** The schools that another manages (§6-33). */
@@ -76,12 +78,18 @@ const Mine = (): ReactNode => {
   if (fault !== undefined) return <Fault fault={fault} again={again} />;
   if (!value) return <Spin className="waiting" />;
   const { me, schools, reviews } = value;
-  const goOn = (): void => {
-    location.assign("#/");
+  const goOn = (to: string) => (): void => {
+    location.assign(to);
     again();
   };
-  const invited = <Invited goOn={goOn} />;
-  if (first === "invitation") return invited;
+  const codes = (
+    <>
+      <Invited goOn={goOn("#/")} />
+      {me.teacher === null && <Activated goOn={goOn("#/me")} />}
+    </>
+  );
+  if (first === "codes" || (first === "me" && me.teacher === null)) return codes;
+  if (me.teacher !== null && (first === "me" || (schools.length === 0 && reviews.length === 0))) return <OwnSpace />;
   if (first === "reviews" || (schools.length === 0 && reviews.length > 0))
     return id !== undefined && parts[0] !== undefined ? <ReviewPage key={`${id}/${parts[0]}`} round={id} code={parts[0]} /> : <Reviews />;
   if (schools.length === 0) {
@@ -89,7 +97,7 @@ const Mine = (): ReactNode => {
     return (
       <>
         <Empty description={said} />
-        {invited}
+        {codes}
       </>
     );
   }
@@ -121,7 +129,8 @@ export const App = (): ReactNode => (
     <header>
       <a href="#/">学时</a>
       <span>{place.year}年课例</span>
-      <a href="#/invitation">邀请码</a>
+      <a href="#/me">我的研修</a>
+      <a href="#/codes">邀请码、激活码</a>
       <Button onClick={() => void signOut()}>退出</Button>
     </header>
     <main>

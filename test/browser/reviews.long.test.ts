@@ -1,19 +1,25 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
+import { OrgId, TeacherId } from "#domain/ids.ts";
 import { aBrowser, serious, signedIn } from "#given/browser.ts";
+import { learned } from "#given/learned.ts";
+import { aComplete, withoutFacts } from "#given/learning.ts";
 import { offices } from "#given/office.ts";
 import { aRound, judging } from "#given/rounds.ts";
+import { schooling } from "#given/school.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
 let browser: Browser;
 let round: string;
 let rounds: string;
+let county: OrgId;
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([aSystem({ at: "2022-07-14T09:00" }), aBrowser()]);
   const at = await offices(system);
+  ({ county } = at);
   const given = judging(system, at, 96);
   await given.anAdministrator("junior", at.county, "prefecture", { duty: "STAGE_OFFICE", stages: ["JUNIOR"] });
   const schools = { one: await given.aSchool("one", at.county), two: await given.aSchool("two", at.county) };
@@ -86,4 +92,30 @@ test("VID-02 a reviewer accepts, scores a lesson whose author the page does not 
   await page.getByText("本轮评审已经定分").waitFor();
   expect(await page.getByRole("link", { name: "甲课" }).count()).toBe(0);
   expect(complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
+});
+
+test("LRN-01, LRN-02 a teacher binds an account by the code of the slip, and reads what counts, what does not, and why", async () => {
+  const given = schooling(system, 97);
+  const school = OrgId.parse(await given.aSchool("school", county));
+  const { teacher, number } = await given.aTeacher("school", school);
+  const learning = await learned();
+  const learns = withoutFacts(aComplete(), "E1-passed");
+  await learning.catalogue({ county, school }, learns);
+  await learning.learns(TeacherId.parse(teacher), { county, school }, learns);
+  const { body } = await system.as("school")(`POST /organizations/${school}/activations`, { teachers: [teacher] });
+  const [slip] = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(body).items;
+
+  const { page, complaints } = await signedIn(browser, system.url, "teacher", 360);
+  await page.getByText("此账号还没有职责").waitFor();
+  await page.getByLabel("激活码（").fill(` ${slip?.code} `);
+  await page.getByLabel("本人证件号码后四位").fill(number.slice(-4));
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole("button", { name: "激活" }).click();
+  await page.getByText("此账号已与您的教师信息绑定").waitFor();
+  await page.getByRole("button", { name: "我的研修" }).click();
+  await page.getByText("还差通识必修考核1项").waitFor();
+  expect(await page.getByRole("region", { name: "学习记录" }).textContent()).toContain("请参加该课程考核，合格后计入；通知方案三（一）");
+  expect(await serious(page)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  expect(complaints).toEqual([]);
 });
