@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  folded,
   foldedName,
   holdsCardNumber,
   holdsIdentity,
@@ -39,6 +40,9 @@ export const nameWords = {
 /** Text that somebody types: one line, trimmed, legible. */
 export const line = (longest: number) =>
   z.string().overwrite(inOneLine).trim().max(longest).refine(isLegible, { error: "is not legible", params: legibleWords, abort: true });
+
+/** Digits and letters that somebody types, on a keyboard of full-width forms too (requirements section 9): folded and trimmed. */
+export const typed = () => z.string().overwrite(folded);
 
 const isNoValue = { error: "is no value", params: noValueWords };
 
@@ -102,12 +106,7 @@ export const OrganizationName = /* @__PURE__ */ value(60).overwrite(tidied).refi
   params: nameWords.organization,
 });
 
-export const Telephone = withoutCardNumber(
-  z
-    .string()
-    .trim()
-    .regex(/^\+?\d[\d ()-]{5,24}$/),
-);
+export const Telephone = withoutCardNumber(typed().regex(/^\+?\d[\d ()-]{5,24}$/));
 
 export const Mailbox = withoutCardNumber(z.email().max(120));
 

@@ -119,11 +119,11 @@ export const saysSomething = (text: string): boolean => {
 /** Letters that no code has, and people write for those it has. */
 const MEANT: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
-/** A code of letters and digits as it was made, however somebody writes it: small letters, dashes and blanks do not matter. */
+/** A code of letters and digits as it was made, however somebody writes it: small letters, full-width forms, dashes and blanks do not matter. */
 export const codeAsMade = (written: string): string =>
-  written
+  folded(written)
     .toUpperCase()
-    .replace(/[\s-]/g, "")
+    .replace(/[\s\p{Pd}]/gu, "")
     .replace(/[OIL]/g, (letter) => MEANT[letter] ?? letter);
 
 /** A code with a hyphen after each group, for people to read and type. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Duty, Path } from "../access.ts";
 import { SourceWord } from "../evidence/types.ts";
 import { AccountId, InvitationId, OrgId } from "../ids.ts";
-import { choiceOf, line, reasonWithin, value, withoutCardNumber, words } from "../names.ts";
+import { choiceOf, line, reasonWithin, typed, value, withoutCardNumber, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { Week } from "../program/calendar/weeks.ts";
 import { dutyWords, StageAsk } from "../program/labels.ts";
@@ -29,12 +29,7 @@ const AdministratorName = value(60).refine((name) => tidied(name) !== "", { erro
 export const AppointmentAsk = z.strictObject({
   name: AdministratorName,
   mailbox: withoutCardNumber(z.email().max(200)).optional(),
-  telephone: withoutCardNumber(
-    z
-      .string()
-      .trim()
-      .regex(/^[0-9+ -]{5,25}$/),
-  ).optional(),
+  telephone: withoutCardNumber(typed().regex(/^[0-9+ -]{5,25}$/)).optional(),
   duty: DutyAsk.default("ADMINISTRATOR"),
   stages: z.array(StageAsk).max(4).default([]),
   dutyStatement: words(500),

@@ -92,7 +92,7 @@ export const auditFacts = {
     ids: texts,
     hash: text,
   }),
-  EXPORT: some("AuditedExport", { count: int, format: like("xlsx"), organizationId: id, year: int, round: id, number: int }),
+  EXPORT: some("AuditedExport", { count: int, format: like("xlsx"), organizationId: id, year: int, round: id, package: id, number: int }),
   TRANSFER: some("AuditedTransfer", { transfer: id, on: day, late: Late }),
   MAIL: some("AuditedMail", { state: like("SUBMITTED"), as: like("SENT") }),
   INCIDENT: some("AuditedIncident", { state: like("SUBMITTED"), version: int, people: int, affected: texts }),

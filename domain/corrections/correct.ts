@@ -60,7 +60,7 @@ export const correctOwn = async (person: Person, ask: CorrectOwn, { own, now }: 
   const { account, teacher } = person;
   if (!teacher) return refuse("NOT_BOUND", "LRN-02", {});
   const outcome = await fetchDecideKeep(
-    () => own.standing(teacher),
+    () => own.standing(account, teacher),
     (standing) => decideOwnCorrection(standing, ask),
     async (asked, did) => ("change" in asked ? accept(asked, did) : own.ask(account, teacher, asked, now)),
   );

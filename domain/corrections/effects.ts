@@ -1,8 +1,9 @@
 import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
-import type { OrgId } from "../ids.ts";
+import type { AccountId, OrgId } from "../ids.ts";
 import type { Organization } from "../organizations/types.ts";
 import type { Now } from "../program/types.ts";
+import type { Activation } from "../spaces/types.ts";
 import type { Teacher } from "../teachers/types.ts";
 import { foldedName } from "../text.ts";
 import type { Change, KeyFacts, Queued } from "./types.ts";
@@ -11,20 +12,35 @@ import type { Change, KeyFacts, Queued } from "./types.ts";
 export const makersOf = ({ made, school, county }: Pick<Queued, "made" | "school" | "county">): OrgId =>
   made.organization ?? (made.level === "SCHOOL" ? school : county);
 
-/** The organisation whose administrator made a correction, who may not check it; nobody's, where its person asked for it. */
-export const madeIn = (change: Pick<Queued, "made" | "school" | "county">): OrgId | undefined =>
-  change.made.self ? undefined : makersOf(change);
-
 /** Administrators of a school beside the one who made a correction for `maker`. */
-export const otherAdministrators = ({ organization, administrators }: Organization, maker: OrgId | undefined): number =>
+export const otherAdministrators = ({ organization, administrators }: Organization, maker: OrgId): number =>
   administrators - (maker === organization ? 1 : 0);
+
+/** Who may not approve a correction, and how many administrators of the school where its person is may: none, where the county checks (§6-47). */
+export type Checkers = { readonly barred: readonly AccountId[]; readonly atSchool: number };
+
+/** Whoever may not approve what an account asks for its own record: itself, and whoever made the code that bound it, for it may be theirs (SEC-04, LRN-02). */
+export const barredFromOwn = (asker: AccountId, code: Activation | undefined): readonly AccountId[] =>
+  code?.used?.by === asker ? [...new Set([asker, code.made.by])] : [asker];
+
+/** Who checks that; `administering` of those barred are administrators of the school. Where it has a single one, they may well be whoever asks: the county checks. */
+export const checkersOfOwn = ({ administrators }: Organization, barred: readonly AccountId[], administering: number): Checkers => ({
+  barred,
+  atSchool: administrators > 1 ? administrators - administering : 0,
+});
+
+/** Who checks what an organisation made. */
+export const checkersOfMade = (change: Queued, school: Organization): Checkers => ({
+  barred: [change.made.by],
+  atSchool: otherAdministrators(school, makersOf(change)),
+});
 
 /**
  * An open correction as it stands with the school where its person now is: in the queue of an administrator of that school, or of the county where the school
  * has nobody else (§6-47). `undefined` where it stands there already.
  */
-export const requeuedChange = (change: Queued, { school, county }: Teacher, at: Organization): Queued | undefined => {
-  const checker = otherAdministrators(at, madeIn(change)) > 0 ? school : county;
+export const requeuedChange = (change: Queued, { school, county }: Teacher, { atSchool }: Checkers): Queued | undefined => {
+  const checker = atSchool > 0 ? school : county;
   if (change.school === school && change.county === county && change.checker === checker) return undefined;
   return { ...change, school, county, checker, made: { ...change.made, organization: makersOf(change) } };
 };
@@ -72,6 +88,10 @@ export const isOvertaken = ({ from, to }: Pick<Change, "from" | "to">, teacher: 
   const [old, asked, now] = [said(from), said(to), said(keyFactsNow(from, teacher))];
   return now.some((value, index) => value !== old[index] && value !== asked[index]);
 };
+
+/** What an account asked for whose binding the county ends is withdrawn, while it waits (LRN-02). */
+export const closedByUnbinding = (change: Change, by: Pick<Actor, "account">, now: Now): Change =>
+  settledChange(change, "WITHDRAWN", by, now, "账号绑定已解除");
 
 /** SEC-04 corrects records of people in service (是对在职人员): a departure closes the correction that waits. */
 export const closedByDeparture = (change: Change, by: Pick<Actor, "account">, now: Now): Change =>

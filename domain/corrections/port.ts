@@ -32,7 +32,7 @@ export type Corrections = {
 
 /** Corrections that teachers ask for themselves. */
 export type OwnCorrections = {
-  readonly standing: (teacher: TeacherId) => Promise<OwnCorrecting>;
+  readonly standing: (account: AccountId, teacher: TeacherId) => Promise<OwnCorrecting>;
   readonly ask: (account: AccountId, teacher: TeacherId, asked: Proposal, now: Now) => Promise<Kept<Change>>;
   /** The office that checks. */
   readonly turnTo: (organization: OrgId) => Promise<TurnTo>;

@@ -15,7 +15,11 @@ export const refusals = {
     en: "The record has changed since this correction was asked for. Compare what was, what is asked and what stands now; reject it, and ask anew if it is still wanted.",
   },
   CHANGE_PENDING: { kind: "conflict", zh: "该教师另有一项修正待审核，请先办结。", en: "Another correction waits to be checked first." },
-  SELF_APPROVAL: { kind: "forbidden", zh: "不能审核自己提出的修正。", en: "Nobody checks their own correction." },
+  SELF_APPROVAL: {
+    kind: "forbidden",
+    zh: "不能审核自己提出的修正，也不能审核以自己制作的激活码绑定的账号提出的修正，请由另一名管理员审核。",
+    en: "Nobody checks their own correction, nor one asked by an account that was bound by a code of theirs: another administrator does.",
+  },
   USE_TRANSFER: { kind: "not allowed", zh: "教师的学校不能直接修改，请按调动办理。", en: "A teacher's school changes only by a transfer." },
   NOTHING_TO_CORRECT: {
     kind: "conflict",

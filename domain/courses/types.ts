@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { AccountId, OrgId, TeacherId } from "../ids.ts";
-import { withoutCardNumber } from "../names.ts";
+import { typed, withoutCardNumber } from "../names.ts";
 import { Bucket, Day, Instant, Stage } from "../program/types.ts";
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,35}$/;
 
 /** The code of a course, as it is asked: the same in one county for good, over all its versions. */
-export const CourseCode = withoutCardNumber(z.string().trim().regex(CODE)).brand<"CourseCode">();
+export const CourseCode = withoutCardNumber(typed().regex(CODE)).brand<"CourseCode">();
 export type CourseCode = z.output<typeof CourseCode>;
 
 /** The same, as it is stored. */

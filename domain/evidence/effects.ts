@@ -1,7 +1,20 @@
 import type { TeacherId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { type Refused, refuse } from "../outcome.ts";
+import { isVoid } from "../spaces/effects.ts";
+import type { Binding } from "../spaces/types.ts";
 import type { Source } from "./types.ts";
+import type { AnsweredAccount, PlatformAccount } from "./xapi/types.ts";
+
+/** A platform account as it counts: without what an account said of it whose binding the county ended (LRN-02). It waits for its teacher's answer then. */
+export const accountInForce = (
+  { answeredBy: by, ...account }: AnsweredAccount,
+  binding: Pick<Binding, "ended"> | undefined,
+): PlatformAccount => {
+  const { confirmedAt, deniedAt, ...bound } = account;
+  const at = deniedAt ?? confirmedAt;
+  return by !== undefined && at !== undefined && isVoid(binding, { by, at }) ? bound : account;
+};
 
 /** Whom a row of what a source exported names, and the source as the county knows it. */
 export type RowNames = {

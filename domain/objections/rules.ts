@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
 import type { AnswerObjection, ObjectTo } from "./asks.ts";
+import { takenBack } from "./effects.ts";
 import type { Objection } from "./types.ts";
 
 /** What an objection is decided on: the statement, where its teacher learns, and what was objected to before, first to last. */
@@ -60,11 +61,11 @@ export const decideObjection = (
 };
 
 /** Its teacher takes an objection back. Taken back already it is `unchanged`; answered, OBJECTION_SETTLED. */
-export const decideWithdrawal = (account: AccountId, objection: Objection, { at }: Now): Outcome<Objection> => {
+export const decideWithdrawal = (account: AccountId, objection: Objection, now: Now): Outcome<Objection> => {
   const { state } = objection;
   if (state === "WITHDRAWN") return accept(objection, "unchanged");
   if (state !== "OPEN") return refuse("OBJECTION_SETTLED", "SEC-01", { state });
-  return accept({ ...objection, state: "WITHDRAWN", settled: { by: account, at } });
+  return accept(takenBack(objection, account, now));
 };
 
 /** The county answers an objection, for good. The same answer again is the one that stands; another, OBJECTION_SETTLED. */

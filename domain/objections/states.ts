@@ -9,5 +9,5 @@ export const objectionStateLabels = {
   OPEN: { zh: "待答复", en: "waiting for an answer" },
   UPHELD: { zh: "异议成立", en: "upheld" },
   DISMISSED: { zh: "异议不成立", en: "dismissed" },
-  WITHDRAWN: { zh: "本人已撤回", en: "withdrawn" },
+  WITHDRAWN: { zh: "已撤回", en: "withdrawn" },
 } as const satisfies Record<ObjectionState, Label>;

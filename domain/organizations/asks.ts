@@ -3,7 +3,7 @@ import { TeacherId } from "../ids.ts";
 import { Mailbox, OrganizationName, PersonName, reasonGiven, reasonWithin, Telephone, value, words } from "../names.ts";
 import { Override } from "../program/acting.ts";
 import { GradedStageAsk, StageAsk } from "../program/labels.ts";
-import { foldedName } from "../text.ts";
+import { folded, foldedName } from "../text.ts";
 import { GradeSpan, Licence, OrgCode, OrgTypeAsk } from "./types.ts";
 
 const grade = z.int().min(1).max(12);
@@ -37,6 +37,7 @@ export type CreateOrganization = z.output<typeof CreateOrganization>;
 export const FindOrganizations = z
   .strictObject({
     code: words(20)
+      .overwrite(folded)
       .toUpperCase()
       .regex(/^[0-9A-Z]+$/),
     name: words(60).overwrite(foldedName),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Path } from "../access.ts";
 import { AccountId, ImportId, OrgId, TeacherId } from "../ids.ts";
-import { choiceWithin, line, withoutCardNumber, wordsKept } from "../names.ts";
+import { choiceWithin, line, typed, withoutCardNumber, wordsKept } from "../names.ts";
 import { Day, Instant, Level, Stage } from "../program/types.ts";
 
 /** What an organisation is (GOV-01). */
@@ -11,7 +11,7 @@ export type OrgType = z.output<typeof OrgType>;
 const CODE = /^[0-9A-Z]{4,20}$/;
 
 /** The code by which an organisation is known outside this system, as it is asked; sheets name organisations by it. */
-export const OrgCode = withoutCardNumber(z.string().regex(CODE)).brand<"OrgCode">();
+export const OrgCode = withoutCardNumber(typed().toUpperCase().regex(CODE)).brand<"OrgCode">();
 export type OrgCode = z.output<typeof OrgCode>;
 
 /** The same, as it is stored. */

@@ -67,18 +67,17 @@ const HEADINGS = [
   "状态",
 ];
 
-/** The manifest as a sheet. */
-export const sheetOfPackage = async (actor: Actor, of: OfPackage, world: PackagesWorld) => {
-  const { packages, now, workbook } = world;
+/** The manifest as a sheet, for a purpose (SEC-08). */
+export const sheetOfPackage = async (actor: Actor, { purpose, ...of }: OfPackage & { readonly purpose: string }, world: PackagesWorld) => {
+  const { packages, sheetOf, now } = world;
   const found = await packages.one(actor, of);
   if (!found) return nothing();
+  if (purpose === "") return refuse("PURPOSE_REQUIRED", "SEC-08", {});
   const rows = found.items.map((item) => [
     ...[item.lesson, item.schoolName, item.name, item.title, item.subject, `${item.grade ?? ""}`, item.edition ?? "", item.chapter ?? ""],
     ...[item.node ?? "", item.award ?? "", `${item.size}`, item.sum, standingWords(found, item.lesson)],
   ]);
-  const kept = await packages.keep(actor, { before: found, after: found }, "take the sheet of a package", now);
-  if (kept === "stale") return nothing();
-  return accept({ ...(await workbook("上报课例清单", HEADINGS, rows)), name: `上报课例清单${found.package}.xlsx` }, "unchanged");
+  return accept(await sheetOf(actor, { of: found, lines: [HEADINGS, ...rows], purpose }, now), "unchanged");
 };
 
 const step = (

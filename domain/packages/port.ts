@@ -59,11 +59,11 @@ export type PackagesWorld = {
   readonly recalls: Recalls;
   /** Whether whoever asks is the author or adviser of one of these lessons, or of its school. */
   readonly isOwn: (actor: Actor, lessons: readonly LessonId[]) => Promise<boolean>;
-  /** A sheet of headings and rows as a workbook. */
-  readonly workbook: (
-    name: string,
-    headings: readonly string[],
-    rows: readonly (readonly string[])[],
-  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
+  /** The manifest of a package as a workbook, headings first, and written down for whom it names. */
+  readonly sheetOf: (
+    actor: Actor,
+    manifest: { readonly of: Package; readonly lines: readonly (readonly string[])[]; readonly purpose: string },
+    now: Now,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>;
   readonly now: Now;
 };

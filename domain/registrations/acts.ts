@@ -36,6 +36,7 @@ export const auditActs = {
   "register credit": "登记学分",
   "reverse credit": "撤销学分登记",
   "register a school's credit": "整校登记学分",
+  "print a confirmation": "打印学分确认名单",
   "export whom a job refused": "导出未登记学分人员",
   "confirm credit": "确认学分名单",
   "return a confirmation": "退回学分确认名单",

@@ -1,12 +1,17 @@
 import * as z from "zod";
 import { Hash, TeacherId } from "../ids.ts";
-import { line, reasonInCase, reasonWithin } from "../names.ts";
+import { line, reasonInCase, reasonWithin, typed } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 import { ActivationState } from "./types.ts";
 
 /** Codes for the teachers in service at a school, or for those named. A code that waits is made again with a reason alone. */
 export const MakeCodes = z.strictObject({
-  teachers: z.array(TeacherId).min(1).max(1000).optional().meta({ description: "为哪些教师制作；不填为全校在职教师" }),
+  teachers: z
+    .array(TeacherId)
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "为哪些教师制作；不填为全校在职教师。已离职的教师由县级在其最后所在学校指名制作" }),
   reason: reasonInCase(200).meta({ description: "重新制作尚未使用的激活码的，须写明理由" }),
 });
 export type MakeCodes = z.output<typeof MakeCodes>;
@@ -16,9 +21,7 @@ export const Activate = z.strictObject({
   code: line(60)
     .min(10)
     .meta({ description: "激活码", examples: ["7K3M-9QXT-2H4V-W8ZC"] }),
-  last4: z
-    .string()
-    .trim()
+  last4: typed()
     .toUpperCase()
     .regex(/^[0-9A-Z]{4}$/),
 });

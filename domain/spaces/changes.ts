@@ -1,17 +1,19 @@
 import * as z from "zod";
 import type { StatementView } from "../credits/views.ts";
 import { given } from "../given.ts";
-import { OrgId } from "../ids.ts";
+import { AccountId, OrgId } from "../ids.ts";
 import { ObjectionState } from "../objections/states.ts";
 import type { Objection } from "../objections/types.ts";
 import { Instant } from "../program/types.ts";
+import { isVoid } from "./effects.ts";
+import type { Binding } from "./types.ts";
 
 /** A course that counts, and how much of it. */
 export const CountedCourse = z.object({ county: OrgId, course: z.string(), name: z.string(), counted: z.number() });
 export type CountedCourse = Readonly<z.output<typeof CountedCourse>>;
 
-/** What counted when a teacher said last that they had seen it. */
-export const Seen = z.object({ at: Instant, counted: z.array(CountedCourse).readonly() });
+/** What counted when a teacher said last that they had seen it. `by`: the account that said so. Absent: it was said before this was kept. */
+export const Seen = z.object({ at: Instant, counted: z.array(CountedCourse).readonly(), by: AccountId.optional() });
 export type Seen = Readonly<z.output<typeof Seen>>;
 
 /** That a course counts now, counts no more, or counts otherwise. */
@@ -35,6 +37,10 @@ export const Changes = z.object({
     .meta({ description: "自那时起县级对异议的答复" }),
 });
 export type Changes = z.output<typeof Changes>;
+
+/** What was seen as it counts: nothing where an account said so whose binding the county ended (LRN-02). */
+export const seenInForce = (seen: Seen | undefined, binding: Pick<Binding, "ended"> | undefined): Seen | undefined =>
+  seen?.by !== undefined && isVoid(binding, { by: seen.by, at: seen.at }) ? undefined : seen;
 
 type Lines = Pick<StatementView, "lines">;
 

@@ -6,9 +6,12 @@ import type { ActivationLine, MakeCodes, Slip, Slips } from "./asks.ts";
 import type { CodeFile, SpacesWorld } from "./port.ts";
 import { codesToMake, lineOf, slipsOf } from "./rules.ts";
 
-/** Makes the codes of a school's teachers (LRN-02). Each is told in this answer and never again; asked again, codes that wait stand, and are not told. */
+/**
+ * Makes the codes of a school's teachers (LRN-02): of those in service, and by the county of those named who departed from it. Each is told in this answer and never
+ * again; asked again, codes that wait stand, and are not told.
+ */
 export const makeCodes = async (actor: Actor, { teachers, reason }: MakeCodes, { codes, now }: SpacesWorld): Promise<Outcome<Slips>> => {
-  const [all, days] = await Promise.all([codes.standing(actor.scope, teachers), codes.daysGood(actor.scope, now)]);
+  const [all, days] = await Promise.all([codes.standing(actor, teachers), codes.daysGood(actor.scope, now)]);
   const there = new Set<TeacherId>(all.map(({ card }) => card.teacher));
   const missing = teachers?.find((one) => !there.has(one));
   if (missing) return refuse("NOT_FOUND", "LRN-02", { teacher: missing });

@@ -12,8 +12,8 @@ import type { Activation, Binding, Ended } from "./types.ts";
 
 /** Codes by which teachers sign in for the first time. */
 export type Codes = {
-  /** The teachers in service at the school in scope, all or those named; fewer than named where somebody is not there. */
-  readonly standing: (scope: Scope, teachers: readonly TeacherId[] | undefined) => Promise<readonly Standing[]>;
+  /** The teachers in service at the school in scope; or of those named, whoever this one may make a code for there. */
+  readonly standing: (actor: Actor, teachers: readonly TeacherId[] | undefined) => Promise<readonly Standing[]>;
   readonly page: (scope: Scope, page: Page) => Promise<Paged<Standing>>;
   /** Keeps codes, so many a transaction, and answers with what each says. Whose standing changed meanwhile is left out. */
   readonly make: (actor: Actor, wanted: readonly Making[], now: Now) => Promise<readonly Slip[]>;

@@ -22,7 +22,7 @@ export const readSpace = async (
  * VERSION_CONFLICT, so that nothing goes untold.
  */
 export const noteSeen = async (
-  { teacher }: Person,
+  { account, teacher }: Person,
   { year, hash }: NoteSeen & { readonly year: number },
   { spaces, now }: SpacesWorld,
 ): Promise<Outcome<z.input<typeof Changes>>> => {
@@ -33,7 +33,7 @@ export const noteSeen = async (
   const { seen, statement, objections } = facts;
   const told = changesSince(seen, statement, objections);
   if (seen && told.courses.length === 0 && told.answers.length === 0) return accept(told, "unchanged");
-  const noted = { at: now.at, counted: [...countedIn(statement)] };
+  const noted = { at: now.at, by: account, counted: [...countedIn(statement)] };
   await spaces.noteSeen(teacher, year, noted);
   return accept(changesSince(noted, statement, objections));
 };

@@ -4,13 +4,14 @@ import { accept, type Outcome, refuse } from "../outcome.ts";
 import { endsAfter, plusDays } from "../program/days.ts";
 import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
+import { isIn } from "../teachers/effects.ts";
 import type { Teacher, TeacherCard } from "../teachers/types.ts";
 import type { ActivationLine, Slip, Unbind } from "./asks.ts";
 import type { OwnBinding } from "./own-binding.ts";
 import type { Making } from "./port.ts";
 import type { Activation, ActivationState, Binding, Ended } from "./types.ts";
 
-/** One teacher in service, their code, and their binding. */
+/** One teacher, their code, and their binding. */
 export type Standing = { readonly card: TeacherCard; readonly code: Activation | undefined; readonly binding: Binding | undefined };
 
 /** For how many days a code is good (§6-64). */
@@ -21,6 +22,10 @@ export const triesOfCode = (settings: Pick<Settings, "activationTries">): number
 
 /** A code is of the school where its teacher was when it was made, and dead once they are at another. */
 const isOfSchool = (code: Pick<Activation, "school">, { school }: Pick<TeacherCard, "school">): boolean => code.school === school;
+
+/** For whom somebody makes codes at a school: for whoever serves there; whoever departed from it reads on what they learnt there (§6-31) by a code of the county. */
+export const mayHaveCode = ({ level, scope }: Pick<Actor, "level" | "scope">, teacher: Teacher): boolean =>
+  isIn(scope, teacher) && (teacher.state === "IN_SERVICE" || level === "COUNTY");
 
 /** How a teacher stands to their own space at a moment. */
 const stateOf = ({ card, code, binding }: Standing, now: Pick<Now, "at">): ActivationState => {

@@ -57,6 +57,12 @@ const ShownCertificate = z.object({
   registeredOn: Day,
 });
 
+const OpenAccount = z.object({ county: OrgId, source: z.string(), name: z.string(), boundAt: Instant, deniedAt: Instant.nullable() });
+type PlatformAccount = Omit<z.output<typeof OpenAccount>, "deniedAt"> & {
+  readonly confirmedAt?: string | undefined;
+  readonly deniedAt?: string | undefined;
+};
+
 /** The own space of a teacher in a year. What nobody has done yet is null. */
 export const SpaceShown = z.object({
   year: Year,
@@ -82,6 +88,11 @@ export const SpaceShown = z.object({
   push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
   statement: StatementView,
   certificate: ShownCertificate.nullable(),
+  /** Those that they denied, and those that wait for their answer. */
+  platformAccounts: z
+    .array(OpenAccount)
+    .readonly()
+    .meta({ description: "学习平台为本人绑定、尚待本人确认或已被否认的账号；否认后该平台不能再为本人报送" }),
   changes: Changes.meta({ description: "自上次确认已阅以来的变化" }),
   /** That the county ended a binding of the record to another account, and through which day the plan is open for it. */
   unbound: z.array(z.object({ unboundAt: Instant, reason: z.string(), openThrough: Day })).readonly(),
@@ -107,6 +118,8 @@ export type SpaceFacts = {
   /** What counted when they last said that they had seen it. */
   readonly seen: Seen | undefined;
   readonly objections: readonly Objection[];
+  /** By which names sources know them, and what they said to that. */
+  readonly platforms: readonly PlatformAccount[];
 };
 
 /** `choosing`: the last day on which they may choose, where they are enrolled (CAL-14, §6-71). */
@@ -149,8 +162,22 @@ const planOf = ({ teacher, binding, rules }: SpaceFacts, plan: Plan, choosing: D
 
 /** The own space of a teacher: what the year asks of them until when, and what they have done. */
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
-  const { teacher, schoolName, rules, enrollment, topics, stageTable, plan, push, binding, statement, certificate, seen, objections } =
-    facts;
+  const {
+    teacher,
+    schoolName,
+    rules,
+    enrollment,
+    topics,
+    stageTable,
+    plan,
+    push,
+    binding,
+    statement,
+    certificate,
+    seen,
+    objections,
+    platforms,
+  } = facts;
   const choosing = lastToChoose(facts, day);
   return {
     year: rules.year,
@@ -167,6 +194,9 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,
+    platformAccounts: platforms.flatMap(({ county, source, name, boundAt, confirmedAt, deniedAt = null }) =>
+      confirmedAt === undefined ? [{ county, source, name, boundAt, deniedAt }] : [],
+    ),
     changes: changesSince(seen, statement, objections),
     unbound: (binding?.ended ?? []).map(({ at, reason, openThrough }) => ({ unboundAt: at, reason, openThrough })),
   };

@@ -8,6 +8,7 @@ export const grants = {
       ...(["package", "packaged", "nodeSent", "packageLink", "quotaSpent", "quotaAsk"] as const),
     ],
     ...{ removes: ["quotaAsk"] as const, films: ["plays"] as const },
+    ...{ keeps: ["disclosures"] as const, keys: ["seals disclosures"] as const },
   },
   "on-tick": { writes: ["course", "catalogue", "lessonPool", "package", "audit"] },
 } as const satisfies Grants;

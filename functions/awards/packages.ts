@@ -136,13 +136,12 @@ export const packages: Packages = {
 
   keep: async (actor, { before, after, on }, act, now) => {
     const { package: id } = after;
-    const same = before === after;
     const reason = before?.withdrawn ? undefined : after.withdrawn?.reason;
     const told = { kind: "PACKAGE", id, act, rule: "VID-04", reason } as const;
     const { kept } = await transact([
-      ...(same ? [] : [packageWrite({ before, after })]),
+      packageWrite({ before, after }),
       ...(on && !before ? [...placesTaken(after, on), ...asItStood(on)] : []),
-      audit(actor, now, { ...told, before: same ? undefined : factsOf(before), after: factsOf(after) }),
+      audit(actor, now, { ...told, before: factsOf(before), after: factsOf(after) }),
     ]);
     return kept ? accept(after) : "stale";
   },

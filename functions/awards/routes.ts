@@ -2,6 +2,7 @@ import * as z from "zod";
 import { FindAwards, GiveAward, WithdrawAward } from "#domain/awards/asks.ts";
 import { AwardView, EarlierAwardView } from "#domain/awards/views.ts";
 import { ObjectionId } from "#domain/ids.ts";
+import { Purpose } from "#domain/names.ts";
 import { KeepReceipt, MakeLinks, MakePackage, WithdrawPackage } from "#domain/packages/asks.ts";
 import { LinksView, PackageLine, PackageView } from "#domain/packages/views.ts";
 import { DecideObjection, EnterObjection, ObjectToAward, PublishRound, ReplaceLine } from "#domain/publicity/asks.ts";
@@ -74,8 +75,9 @@ export const routes = {
   },
   sheetOfPackage: {
     on: `GET ${PACKAGE}/sheet`,
-    summary: "课例包的清单（表格）",
+    summary: "导出课例包的清单（.xlsx）；须写明用途并记录",
     may: packs,
+    query: z.strictObject({ purpose: Purpose }),
     answers: { 200: { file: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] } },
   },
   keepReceipt: {

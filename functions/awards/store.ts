@@ -1,5 +1,6 @@
 import type { EarlierAwards } from "#domain/awards/port.ts";
 import type { PackagesWorld } from "#domain/packages/port.ts";
+import { transact } from "#platform/dynamodb/client.ts";
 import { required } from "#platform/env.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { earlierAwards } from "#table/lessons/awards.ts";
@@ -8,6 +9,8 @@ import { lessons } from "#table/lessons/lessons.ts";
 import { isOwn } from "#table/lessons/own.ts";
 import { look } from "#table/look.ts";
 import { readPresent } from "#table/rows.ts";
+import { auditOfHeld } from "#table/teachers/disclosures.ts";
+import { markOf } from "#table/teachers/export-mark.ts";
 import { packageFilms as films, recalls } from "./films.ts";
 import { awards } from "./given.ts";
 import { objections } from "./objections.ts";
@@ -29,10 +32,17 @@ const earlier: EarlierAwards = {
   },
 };
 
-const workbook: PackagesWorld["workbook"] = async (name, headings, rows) => ({
-  bytes: await writeWorkbook([{ name, paperTitle: name, headings: [...headings], rows: rows.map((row) => [...row]) }]),
-  type: XLSX_TYPE,
-});
+const MANIFEST = "上报课例清单";
+
+const sheetOf: PackagesWorld["sheetOf"] = async (actor, { of, lines: [headings = [], ...rows], purpose }, now) => {
+  const mark = await markOf(actor, purpose, now);
+  const bytes = await writeWorkbook([{ name: MANIFEST, paperTitle: MANIFEST, headings, rows, notes: [[mark.line]] }]);
+  const about = { kind: "EXPORT", id: `packages.${of.county}`, act: "take the sheet of a package", rule: "SEC-08" } as const;
+  const after = { count: rows.length, format: "xlsx", year: of.year, package: of.package };
+  const people = of.items.map(({ teacher }) => teacher);
+  await transact([await auditOfHeld(actor, now, { ...about, reason: purpose, after }, people)]);
+  return { bytes, type: XLSX_TYPE, name: `${MANIFEST}${of.package}-${mark.named}.xlsx` };
+};
 
 const isOwnOf: PackagesWorld["isOwn"] = async (actor, ids) => isOwn(actor, await readPresent(ids.map((lesson) => lessons.at({ lesson }))));
 
@@ -44,7 +54,7 @@ export const awardsWorld = () => ({
   films,
   recalls,
   isOwn: isOwnOf,
-  workbook,
+  sheetOf,
   publicities,
   objections,
   hasPage: required("PUBLIC_ROUTES") === "on",

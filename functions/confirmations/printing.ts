@@ -34,8 +34,8 @@ export const sheetOfRefused: SchoolJobsWorld["sheetOf"] = async (actor, { found,
 };
 
 /** 学分确认名单, for the principal's signature and the school's seal. The hash of the frozen list stands at the foot of every sheet. */
-export const printedConfirmation: ConfirmationsWorld["printed"] = ({ list, confirmation }) => {
-  const { number, teachers, leftOut, parts } = list;
+export const printedConfirmation: ConfirmationsWorld["printed"] = async (actor, { list, confirmation }, now) => {
+  const { number, year, teachers, leftOut, parts } = list;
   const { sha256, reason, returned } = confirmation;
   const head = ["序号", "姓名", "教师编号", "学科", ...parts, "学时合计", "学分"];
   const lines = teachers.map((one, index) => [index + 1, one.name, one.teacher, one.subject, ...one.parts, one.counted, one.credits]);
@@ -48,6 +48,9 @@ export const printedConfirmation: ConfirmationsWorld["printed"] = ({ list, confi
       : [`<p>本名单已于${dayWords(dayOf(returned.at))}退回，不再有效。理由：${escaped(returned.reason)}</p>`]),
     "<p>本单位已核对以上教师的学习和考核情况，同意登记学分。</p>",
   ];
+  const about = { kind: "EXPORT", id: `credits.${actor.scope.organization}`, act: "print a confirmation", rule: "SEC-08" } as const;
+  const people = teachers.map(({ teacher }) => teacher);
+  await transact([await auditOfHeld(actor, now, { ...about, after: { count: people.length, year, number } }, people)]);
   return pageForSeal({
     title: `${list.program}学分确认名单（第${number}号）`,
     of: list.schoolName,

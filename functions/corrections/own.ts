@@ -7,6 +7,7 @@ import { accept } from "#domain/outcome.ts";
 import { selfAt } from "#platform/actor.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { ownCheckers } from "#table/corrections/checkers.ts";
 import { waitingOf } from "#table/corrections/closing.ts";
 import { changes } from "#table/corrections/corrections.ts";
 import { inQueue } from "#table/corrections/requeue.ts";
@@ -18,10 +19,11 @@ const NOBODY = "the teacher whose account it is";
 
 /** Corrections that teachers ask for of their own record: each waits, in the queue of whoever checks it, and nobody of an organisation made it. */
 export const own: OwnCorrections = {
-  standing: async (id) => {
+  standing: async (account, id) => {
     const teacher = present(await get(teachers.at({ teacher: id })), NOBODY);
-    const [school, pending] = await Promise.all([get(organizations.at({ organization: teacher.school })), waitingOf(teacher)]);
-    return { school: present(school, "the school"), teacher, pending };
+    const [found, pending] = await Promise.all([get(organizations.at({ organization: teacher.school })), waitingOf(teacher)]);
+    const school = present(found, "the school");
+    return { school, teacher, checkers: await ownCheckers(school, id, account), pending };
   },
 
   ask: async (account, id, { from, to, checker, reason }, now) => {

@@ -47,7 +47,7 @@ export const routes = {
   },
   correctOwn: {
     on: "POST /me/record/corrections",
-    summary: "本人申请修正信息，由学校管理员审核；证件号码有误的，持证件到学校办理",
+    summary: "本人申请修正信息，由学校另一名管理员审核，学校只有一名管理员的由县级审核；证件号码有误的，持证件到学校办理",
     may: "self",
     takes: CorrectOwn,
     readAt: "/me/record",

@@ -11,6 +11,7 @@ import { isIn } from "#domain/teachers/effects.ts";
 import type { Asker, Prints, Teacher } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
+import { checkersOf } from "#table/corrections/checkers.ts";
 import { changeCards, changeOf, changes, changeWrites, correctedTeacher, made } from "#table/corrections/corrections.ts";
 import { keyedHashes, lyingUnder } from "#table/keys/hashes.ts";
 import { look } from "#table/look.ts";
@@ -103,7 +104,7 @@ const corrections: Corrections = {
       get(organizations.at({ organization: standing.school })),
       holderFor(asker, standing, change),
     ]);
-    return school && { school, teacher: standing, change, ...held };
+    return school && { school, teacher: standing, change, checkers: await checkersOf(school, change), ...held };
   },
 
   check: async (actor, { before, teacher, change }, now) => {

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
 import type { FactAsk } from "#domain/evidence/asks.ts";
+import { accountInForce } from "#domain/evidence/effects.ts";
 import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
+import type { AnsweredAccount } from "#domain/evidence/xapi/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
 import { putAlone, standAside, transact, type Write } from "#platform/dynamodb/client.ts";
@@ -15,7 +17,8 @@ import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
 import { roles } from "#table/organizations/accounts.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { get, readAll, readPresent } from "#table/rows.ts";
+import { get, readAll, readBy, readPresent } from "#table/rows.ts";
+import { bindings } from "#table/teachers/activations.ts";
 import { learnersNamed } from "./who.ts";
 import { keys } from "./xapi/keys.ts";
 import { platforms } from "./xapi/platforms.ts";
@@ -68,6 +71,17 @@ const idsTaken = (
   return new Map([...slots].flatMap(([id, slot]) => (slot && !onlyClaimed(id, slot) ? [[id, slot.teacher] as const] : [])));
 };
 
+/** Which teachers deny the account by which the source knows them. */
+const deniedAmong = async (accounts: readonly AnsweredAccount[]): Promise<ReadonlySet<TeacherId>> => {
+  const said = accounts.filter(({ deniedAt }) => deniedAt !== undefined);
+  const bound = await readBy(
+    said.map(({ teacher }) => teacher),
+    (teacher) => bindings.at({ teacher }),
+  );
+  const inForce = said.filter((one) => accountInForce(one, bound.get(one.teacher)).deniedAt !== undefined);
+  return new Set(inForce.map(({ teacher }) => teacher));
+};
+
 /**
  * What facts are judged on that name these teachers: how their years stand, whose the ids are, and which courses there are. Whose an id is was read before what it
  * says, so that a fact that arrives meanwhile is never an id without content.
@@ -80,7 +94,7 @@ export const standingOf = async ({ year, county, source }: Reporting, asked: rea
     readAll(ids.map((fact) => factSlots.at(slotAt({ county, source }, fact)))),
     readPresent(named.map((teacher) => platformAccounts.at({ teacher, county, source }))),
   ]);
-  const denied = new Set(accounts.flatMap(({ teacher, deniedAt }) => (deniedAt ? [teacher] : [])));
+  const denied = await deniedAmong(accounts);
   const { learners, catalogue } = await learnersOf(year, county, named);
   const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
   const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));

@@ -28,6 +28,7 @@ import {
 } from "#table/teachers/activations.ts";
 import { ownBindings } from "#table/teachers/own-bindings.ts";
 import { teachers } from "#table/teachers/teachers.ts";
+import { takingBack } from "./voided.ts";
 
 /** Counts the tries of a day: apart from what they lead to, and before it. */
 export const tries: Tries = {
@@ -131,6 +132,7 @@ export const bindings: Bindings = {
       ...(plan && voided
         ? [planWrite(voided, { version: plan.version }), await relearntWrite({ year, teacher, enrollment }, { plan: voided })]
         : []),
+      ...(await takingBack(actor, after, now)),
       audit(actor, now, {
         kind: "TEACHER",
         id: teacher,

@@ -1,20 +1,19 @@
 import type { Actor } from "#domain/access.ts";
 import { given } from "#domain/given.ts";
-import type { TeacherId } from "#domain/ids.ts";
 import { packOn, rulesFor } from "#domain/program/packs.ts";
 import type { Now } from "#domain/program/types.ts";
 import type { Slip } from "#domain/spaces/asks.ts";
 import type { Codes, Making } from "#domain/spaces/port.ts";
-import { daysOfCode } from "#domain/spaces/rules.ts";
+import { daysOfCode, mayHaveCode } from "#domain/spaces/rules.ts";
 import type { Activation } from "#domain/spaces/types.ts";
 import type { TeacherCard } from "#domain/teachers/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { gather, look, lookThrough } from "#table/look.ts";
 import { rulesOf } from "#table/programs/programs.ts";
-import { readAll } from "#table/rows.ts";
+import { readAll, readPresent } from "#table/rows.ts";
 import { activationCodes, activationHashOf, activations, bindings, newActivationCode, putActivation } from "#table/teachers/activations.ts";
-import { teacherCards } from "#table/teachers/teachers.ts";
+import { teacherCard, teacherCards, teachers } from "#table/teachers/teachers.ts";
 
 const standingOf = async (cards: readonly TeacherCard[]) => {
   const [codes, bound] = await Promise.all([
@@ -55,10 +54,11 @@ const keepCodes = async (codes: readonly ReturnType<typeof keeping>[]): Promise<
 
 /** Codes, as the table keeps them. */
 export const codes: Codes = {
-  standing: async ({ county, organization: school }, teachers) => {
-    const all = await gather(lookThrough("the teachers in service at a school", { county, school }, teacherCards));
-    const wanted = teachers && new Set<TeacherId>(teachers);
-    return standingOf(wanted ? all.filter(({ teacher }) => wanted.has(teacher)) : all);
+  standing: async (actor, named) => {
+    const { county, organization: school } = actor.scope;
+    if (!named) return standingOf(await gather(lookThrough("the teachers in service at a school", { county, school }, teacherCards)));
+    const found = await readPresent([...new Set(named)].map((teacher) => teachers.at({ teacher })));
+    return standingOf(found.filter((teacher) => mayHaveCode(actor, teacher)).map(teacherCard));
   },
 
   page: async ({ county, organization: school }, page) => {

@@ -100,5 +100,6 @@ describe("SEC-01 what anybody sees", () => {
     const code = "01ABCDEFGHJKMNPQRSTVWXYZ23";
     expect(codeAsMade(inGroups(code, 5).toLowerCase())).toBe(code);
     expect(codeAsMade("oIl 1")).toBe("0111");
+    expect(codeAsMade("７Ｋ３ｍ－９ｑｘｔ—２Ｈ４Ｖ　Ｗ８ＺＣ")).toBe("7K3M9QXT2H4VW8ZC");
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { checkersOfMade } from "#domain/corrections/effects.ts";
 import { type Checking, decideApproval, decideRejection } from "#domain/corrections/rules/check.ts";
 import type { Change, KeyFacts } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
@@ -11,11 +12,11 @@ import { aChange, aRecord, by, schoolWith, someone } from "#given/records.ts";
 const now = on("2022-07-05");
 
 /** A correction made by `a`, open on its record, at a school of so many administrators. */
-const checking = (change: Partial<Change> = {}, record: Partial<Teacher> = {}, administrators = 2): Checking => ({
-  school: schoolWith(administrators, { stages: [] }),
-  teacher: aRecord({ change: aChange().change, ...record }),
-  change: aChange(change),
-});
+const checking = (change: Partial<Change> = {}, record: Partial<Teacher> = {}, administrators = 2): Checking => {
+  const school = schoolWith(administrators, { stages: [] });
+  const made = aChange(change);
+  return { school, teacher: aRecord({ change: aChange().change, ...record }), change: made, checkers: checkersOfMade(made, school) };
+};
 const approve = (standing: Checking, letter = "b", level: Level = "SCHOOL") => decideApproval(by(letter, level), standing, now);
 const reject = (standing: Checking, letter = "b", level: Level = "SCHOOL", reason = "不符") =>
   decideRejection(by(letter, level), standing, { reason }, now);

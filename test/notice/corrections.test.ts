@@ -1,12 +1,21 @@
 import { describe, expect, it, test } from "vitest";
 import { lettersOfClosing } from "#domain/corrections/closed-mail.ts";
 import { digestsOf } from "#domain/corrections/digest.ts";
-import { closedByDeparture, isOpen, makersOf, requeuedChange } from "#domain/corrections/effects.ts";
+import {
+  barredFromOwn,
+  checkersOfMade,
+  checkersOfOwn,
+  closedByDeparture,
+  isOpen,
+  makersOf,
+  requeuedChange,
+} from "#domain/corrections/effects.ts";
 import { decideApproval, decideRejection } from "#domain/corrections/rules/check.ts";
 import { type Correcting, decideCorrection, decideSupplement } from "#domain/corrections/rules/correct.ts";
-import type { Change } from "#domain/corrections/types.ts";
+import type { Change, Queued } from "#domain/corrections/types.ts";
 import { ChangeId } from "#domain/ids.ts";
 import type { Level } from "#domain/program/types.ts";
+import type { Activation } from "#domain/spaces/types.ts";
 import type { Teacher } from "#domain/teachers/types.ts";
 import { places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
@@ -56,6 +65,7 @@ describe("§6-47 who made a change does not check it", () => {
     school: schoolWith(administrators),
     teacher: { ...teacher, change: change.change, ...person },
     change: { ...change, ...given },
+    checkers: checkersOfMade({ ...change, ...given }, schoolWith(administrators)),
   });
   const codeOf = (outcome: ReturnType<typeof decideApproval>) =>
     outcome.ok ? outcome.did : `${outcome.refusal.code} ${outcome.refusal.rule}`;
@@ -99,10 +109,41 @@ describe("§6-47 who made a change does not check it", () => {
     expect(decideRejection(by("b"), checking(2), { reason: "不符" }, now)).toMatchObject({ value: { change: { state: "REJECTED" } } });
   });
 
+  test("LRN-02 what a person asked for: never they, nor whoever made the code of their account; with nobody left at the school, the county", () => {
+    const { SCHOOL: school, COUNTY: county } = places;
+    const code: Activation = {
+      ...{ teacher: teacher.teacher, school, county, codeHash: "", expiresAt: now.at },
+      made: { by: someone("a"), at: now.at, organization: school, level: "SCHOOL" },
+      used: { by: someone("d"), at: now.at },
+    };
+    expect(barredFromOwn(someone("d"), code)).toEqual([someone("d"), someone("a")]);
+    expect(barredFromOwn(someone("d"), { ...code, made: { ...code.made, by: someone("d") } })).toEqual([someone("d")]);
+    expect(barredFromOwn(someone("e"), code)).toEqual([someone("e")]);
+    const own = { made: { ...change.made, by: someone("d"), self: true as const } };
+    const asked = (administrators: number, administering: number) => ({
+      ...checking(administrators, own),
+      checkers: checkersOfOwn(schoolWith(administrators), barredFromOwn(someone("d"), code), administering),
+    });
+    for (const [letter, level, administrators, administering, expected] of [
+      ["a", "SCHOOL", 2, 1, "SELF_APPROVAL SEC-04"],
+      ["b", "SCHOOL", 2, 1, "changed"],
+      ["c", "COUNTY", 2, 1, "ACT_NOT_YOURS SEC-04"],
+      ["a", "SCHOOL", 1, 1, "SELF_APPROVAL SEC-04"],
+      ["b", "SCHOOL", 1, 0, "ACT_NOT_YOURS SEC-04"],
+      ["c", "COUNTY", 1, 1, "changed"],
+      ["c", "COUNTY", 1, 0, "changed"],
+      ["c", "COUNTY", 2, 2, "changed"],
+      ["a", "COUNTY", 1, 0, "SELF_APPROVAL SEC-04"],
+    ] as const)
+      expect(codeOf(decideApproval(by(letter, level), asked(administrators, administering), now)), `${letter} ${level}`).toBe(expected);
+    expect(decideRejection(by("a"), asked(2, 1), { reason: "不符" }, now)).toMatchObject({ value: { change: { state: "REJECTED" } } });
+  });
+
   test("an open correction follows its person: to the new school, to its county where the school has nobody else, and back", () => {
     const { SCHOOL: here, COUNTY: county } = places;
     const [there, elsewhere] = [places.PREFECTURE, places.PROVINCE];
-    const at = (id: typeof here, administrators: number) => ({ ...schoolWith(administrators), organization: id });
+    const at = (id: typeof here, administrators: number, of: Queued = change) =>
+      checkersOfMade(of, { ...schoolWith(administrators), organization: id });
     const person = { ...teacher, change: change.change };
     expect(requeuedChange(change, person, at(here, 2))).toBeUndefined();
     expect(requeuedChange(change, person, at(here, 1))).toMatchObject({ checker: county });
@@ -113,7 +154,7 @@ describe("§6-47 who made a change does not check it", () => {
     const along = requeuedChange(change, { ...person, school: there, county: elsewhere }, at(there, 1));
     expect(along).toMatchObject({ school: there, county: elsewhere, checker: there, made: { by: someone("a"), organization: here } });
     expect(requeuedChange(change, { ...person, school: there }, at(there, 0))).toMatchObject({ school: there, checker: county });
-    expect(along && requeuedChange(along, person, at(here, 1))).toMatchObject({ school: here, county, checker: county });
+    expect(along && requeuedChange(along, person, at(here, 1, along))).toMatchObject({ school: here, county, checker: county });
     expect(along && makersOf(along)).toBe(here);
   });
 

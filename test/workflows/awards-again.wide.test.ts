@@ -258,7 +258,7 @@ describe("VID-04 a package that was made by mistake", () => {
         ]),
       },
     });
-    expect((await sheetRows(`GET ${mistaken}/sheet`)).at(-1)).toContain(`整包已作废：${reason}`);
+    expect((await sheetRows(`GET ${mistaken}/sheet?purpose=${encodeURIComponent("核对上报")}`)).flat()).toContain(`整包已作废：${reason}`);
     const exported = await sheetRows(`POST /organizations/${at.county}/exports/packages`, { purpose: "核对上报", format: "csv" });
     expect(exported.find((row) => row.includes(idOf(mistaken)))).toEqual(expect.arrayContaining([one(0), `整包已作废：${reason}`]));
     const Trail = z.looseObject({ items: z.array(z.looseObject({ act: z.string(), reason: z.string().optional() })) });

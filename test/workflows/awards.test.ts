@@ -13,6 +13,8 @@ let school: string;
 let round: RoundId;
 /** Four of the contest, of which the first and the last are of one node; one of a local course; one whose film may not go upward. */
 const lessons: string[] = [];
+/** The author of the first. */
+let author: { readonly teacher: string; readonly number: string };
 
 const county = (on: string, ask?: object) => system.as("county")(on, ask);
 const year = () => `/programs/2022/counties/${at.county}`;
@@ -39,7 +41,9 @@ beforeAll(async () => {
     ["school", school, true, "SX-3"],
     ["other", other, false, "SX-1"],
   ] as const) {
-    const { teacher } = await given.aTeacher(by, of);
+    const made = await given.aTeacher(by, of);
+    author ??= made;
+    const { teacher } = made;
     const lesson = await aRecommended(system, by, of, teacher, {}, { node });
     lessons.push(lesson);
     lines.push({ lesson, school: of, teacher, chosen, ...(chosen && { node }) });
@@ -152,7 +156,18 @@ describe("VID-04 lessons go upward once, in packages", () => {
     expect(await award(3, "COUNTY")).toMatchObject({ status: 201 });
     expect(await pack(all(3))).toMatchObject({ ...refused("node-already-sent", "VID-05") });
     expect(await county(`GET ${year()}/packages`)).toMatchObject({ body: { items: [{ lessons: 1 }, { lessons: 1 }] } });
-    expect((await county(`GET ${path}/sheet`)).status).toBe(200);
+  });
+
+  test("SEC-08 the manifest leaves for a purpose, and everyone it names reads who took it", async () => {
+    const made = await system.as("school")(`POST /organizations/${school}/activations`, { teachers: [author.teacher] });
+    const [slip] = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body).items;
+    await system.as("author")("POST /me/activations", { code: slip?.code, last4: author.number.slice(-4) });
+    expect(await county(`GET ${path}/sheet`)).toMatchObject(refused("purpose-required", "SEC-08", 422));
+    const purpose = "报送市级教研室";
+    expect((await county(`GET ${path}/sheet?purpose=${encodeURIComponent(purpose)}`)).status).toBe(200);
+    expect((await county(`GET ${shown}/sheet?purpose=${encodeURIComponent(purpose)}`)).status).toBe(200);
+    const told = { act: "下载上报课例清单", organization: at.county, reason: purpose, named: true };
+    expect((await system.as("author")("GET /me/record")).body).toMatchObject({ exports: [told], exportsUnopened: 0 });
   });
 
   test("§6-44 the receipt is kept, and another one is refused with the one that stands", async () => {

@@ -89,6 +89,8 @@ describe("SEC-01 a school confirms in numbered lists what its teachers have lear
     const page = z.string().parse((await system.as("county")(`GET ${path()}/1/print`)).body);
     for (const words of ["学分确认名单（第1号）", "王**", sha256, "必修学时未修满1人", "单位（公章）"]) expect(page).toContain(words);
     expect(page).not.toContain("王小明");
+    const taken = await system.as("county")(`GET /counties/${at.county}/audit/EXPORT/credits.${school}`);
+    expect(taken.body).toMatchObject({ items: [{ act: "print a confirmation", rule: "SEC-08", after: { count: 1, number: 1 } }] });
   });
 
   test("the next adds who passes since, and whose statement is another than confirmed; seen otherwise it is CONFIRMATION_CHANGED", async () => {

@@ -9,12 +9,13 @@ let system: System;
 let at: Offices;
 let given: ReturnType<typeof schooling>;
 let school: string;
+let elsewhere: string;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-07-26T09:00" });
   at = await offices(system);
   given = schooling(system, 62);
-  school = await given.aSchool("head", at.county);
+  [school, elsewhere] = [await given.aSchool("head", at.county), await given.aSchool("neighbour", at.county)];
 });
 afterAll(() => system.stop());
 
@@ -34,6 +35,8 @@ const codeFor = async (teacher: string, reason?: string, as = "head"): Promise<s
   return z.string().parse(items[0]?.code);
 };
 const activate = (user: string, code: string, last4: string) => system.as(user)("POST /me/activations", { code, last4 });
+/** What a Chinese keyboard of full-width forms writes. */
+const wide = (text: string): string => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 const unbind = (teacher: string, reason?: string, as = "county") =>
   system.as(as)(`POST /counties/${at.county}/teachers/${teacher}/unbinding`, { ...(reason && { reason }) });
 const space = (user: string, year = 2022) => system.as(user)(`GET /me/space/${year}`);
@@ -81,12 +84,36 @@ describe("LRN-02 a school hands each teacher a code, told once", () => {
   });
 });
 
+describe("§6-31 whoever departed reads on what they learnt, by a code of the county", () => {
+  test("one that is made for them by name at their last school; the school makes none, nor in bulk", async () => {
+    const { teacher, last4 } = await aTeacher();
+    const before = await codeFor(teacher);
+    await activate("gone", before, last4);
+    expect((await system.as("gone")("POST /me/record/corrections", { name: "改名者", reason: "姓名有误" })).status).toBe(202);
+    const left = { teacher, on: "2022-08-26", reason: "辞职离开" };
+    expect((await system.as("head")(`POST /organizations/${school}/departures`, left)).status).toBe(200);
+    expect((await unbind(teacher, "密码遗失")).status).toBe(200);
+    expect(await make([teacher])).toMatchObject(refusal(404, "not-found", "LRN-02"));
+    const { items } = Slips.parse((await make(undefined, undefined, "county")).body);
+    expect(items.map((one) => one.teacher)).not.toContain(teacher);
+    expect(await activate("gone", await codeFor(teacher, undefined, "county"), last4)).toMatchObject({ status: 201, body: { teacher } });
+    expect(await space("gone")).toMatchObject({ status: 200, body: { teacher, unbound: [{ reason: "密码遗失" }] } });
+    expect(await system.as("county")(`POST /organizations/${elsewhere}/activations`, { teachers: [teacher] })).toMatchObject(
+      refusal(404, "not-found", "LRN-02"),
+    );
+    const back = await system.as("head")(`POST /organizations/${school}/departures/${teacher}/reversal`, { reason: "误登记离职" });
+    expect(back.status).toBe(200);
+    const closed = { state: "WITHDRAWN", decided: { reason: "已离职" } };
+    expect((await system.as("gone")("GET /me/record")).body).toMatchObject({ record: { teacher }, changes: [closed] });
+  });
+});
+
 describe("LRN-02 code and last four bind an account and a teacher one to one", () => {
   test("once and for good; the same again changes nothing; another account hears no name", async () => {
     const { teacher, last4 } = await aTeacher();
     const code = await codeFor(teacher);
     expect(await space("own")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
-    const bound = await activate("own", code.toLowerCase().replaceAll("-", " "), last4);
+    const bound = await activate("own", wide(code.toLowerCase().replaceAll("-", " ")), wide(last4));
     expect(bound).toMatchObject({ status: 201, body: { teacher } });
     expect(await activate("own", code, last4)).toMatchObject({ status: 200, body: bound.body });
     const taken = await activate("other", code, last4);

@@ -35,13 +35,16 @@ beforeAll(async () => {
   platform = await appointedSource(system, at.county);
   account = await accountOf(system, at.county);
   lrs = lrsOf(system, await aKey(system, at.county, account));
-  const made = await mine.mine(`POST /organizations/${school}/activations`, { teachers: [who.learner] });
-  const { items } = z.object({ items: z.array(z.object({ code: z.string() })) }).parse(made.body);
-  await system.as("teacher")("POST /me/activations", { code: items[0]?.code, last4: number.slice(-4) });
+  await signIn("teacher", mine.mine);
   await system.clock("2022-08-20T10:00", []);
 });
 afterAll(() => system.stop());
 
+const Slips = z.object({ items: z.array(z.object({ code: z.string() })) });
+const signIn = async (user: string, by: Client) => {
+  const made = await by(`POST /organizations/${school}/activations`, { teachers: [who.learner] });
+  await system.as(user)("POST /me/activations", { code: Slips.parse(made.body).items[0]?.code, last4: number.slice(-4) });
+};
 const bind = (name: string, whom: object) => platform(`POST /programs/2022/counties/${at.county}/platform-accounts`, { name, ...whom });
 const put = (statement: { readonly id: string }) => lrs(`PUT /xapi/statements?statementId=${statement.id}`, statement);
 const Found = z.object({ statements: z.array(z.looseObject({ id: z.string() })), more: z.string() });
@@ -264,6 +267,38 @@ describe("LRN-02 a source finds again what it reported", () => {
     await appointedSource(system, at.county, { client: "second", source: "市平台" });
     const second = lrsOf(system, await aKey(system, at.county, await accountOf(system, at.county, "市平台")));
     expect(await second("GET /xapi/statements")).toMatchObject({ status: 200, body: { statements: [], more: "" } });
+  });
+});
+
+describe("LRN-02 what an account did whose binding the county ended is void", () => {
+  test("its denial, what it had seen, the correction and the objection that wait", async () => {
+    const [thief, county, victim] = [system.as("teacher"), system.as("county"), system.as("victim")];
+    const answer = { county: at.county, source: "省平台", name: "zhang-3", isMine: false };
+    expect(await thief("POST /me/platform-accounts", answer)).toMatchObject({ status: 200, body: { deniedAt: expect.any(String) } });
+    const Space = z.object({ statement: z.object({ hash: z.string() }), platformAccounts: z.tuple([z.object({ deniedAt: z.string() })]) });
+    const { statement } = Space.parse((await thief("GET /me/space/2022")).body);
+    expect((await thief("PUT /me/space/2022/seen", { hash: statement.hash })).status).toBe(200);
+    const objection = { source: "省平台", id: (await statementOf(who.learner)).lines[0]?.fact.id, reason: "并非本人学习" };
+    expect((await thief("POST /me/objections/2022", objection)).status).toBe(201);
+    expect((await thief("POST /me/record/corrections", { name: "冒名者", reason: "姓名有误" })).status).toBe(202);
+    const facts = [{ ...completed(who.learner, "E-9"), id: "after-denial" }];
+    const report = () => platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts });
+    expect(await report()).toMatchObject({ body: { results: [{ result: "REFUSED", code: "evidence-not-owner" }] } });
+    await county(`POST /counties/${at.county}/teachers/${who.learner}/unbinding`, { reason: "本人持证异议" });
+    expect(await report()).toMatchObject({ body: { results: [{ result: "REFUSED", code: "course-unknown" }] } });
+    expect(await county(`GET /programs/2022/counties/${at.county}/objections?state=OPEN`)).toMatchObject({ body: { items: [] } });
+    expect(await county(`GET /organizations/${at.county}/changes`)).toMatchObject({ body: { items: [] } });
+    await signIn("victim", county);
+    const waits = { changes: { since: null }, platformAccounts: [{ deniedAt: null }] };
+    expect(await victim("GET /me/space/2022")).toMatchObject({ body: waits });
+    expect(await victim("GET /me/record")).toMatchObject({ body: { changes: [{ state: "WITHDRAWN" }] } });
+    expect((await victim("POST /me/record/corrections", { name: "甲某某", reason: "姓名有误" })).status).toBe(202);
+    expect((await victim("POST /me/objections/2022", objection)).status).toBe(201);
+    expect(await bind("zhang-3", { teacher: who.learner })).toMatchObject({ status: 200, body: { name: "zhang-3" } });
+    expect((await put(aStatement("zhang-3", "completed", "E-3"))).status).toBe(204);
+    expect((await statementOf(who.learner)).lines.map(({ fact }) => fact.course)).toContain("E-3");
+    expect(await victim("POST /me/platform-accounts", { ...answer, isMine: true })).toMatchObject({ status: 200 });
+    expect(await victim("GET /me/space/2022")).toMatchObject({ body: { platformAccounts: [] } });
   });
 });
 

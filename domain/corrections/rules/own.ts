@@ -4,12 +4,18 @@ import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { factsOf, sameSet } from "../../teachers/effects.ts";
 import { Position, type Teacher } from "../../teachers/types.ts";
 import type { CorrectOwn } from "../asks.ts";
+import type { Checkers } from "../effects.ts";
 import type { Change, KeyFacts } from "../types.ts";
 import type { Proposal } from "./correct.ts";
 import { lacks, withKeys } from "./correct.ts";
 
 /** What a teacher's own correction is decided on. */
-export type OwnCorrecting = { readonly school: Organization; readonly teacher: Teacher; readonly pending?: Change | undefined };
+export type OwnCorrecting = {
+  readonly school: Organization;
+  readonly teacher: Teacher;
+  readonly checkers: Checkers;
+  readonly pending?: Change | undefined;
+};
 
 const asksTheSame = ({ to }: Change, asked: KeyFacts): boolean =>
   sameName(to.name ?? "", asked.name ?? "") &&
@@ -20,11 +26,11 @@ const asksTheSame = ({ to }: Change, asked: KeyFacts): boolean =>
   sameSet(to.stages ?? [], asked.stages ?? []);
 
 /**
- * A fact of their own that a teacher says is wrong (PIPL 46): all of it waits until an administrator of the school or, where it has none, of the county has checked it
- * (SEC-04). Asked again it is the one that waits.
+ * A fact of their own that a teacher says is wrong (PIPL 46): all of it waits until an administrator of the school who may check it or, where there is none, of the county
+ * has checked it (SEC-04). Asked again it is the one that waits.
  */
 export const decideOwnCorrection = (
-  { school, teacher, pending }: OwnCorrecting,
+  { school, teacher, checkers, pending }: OwnCorrecting,
   { name, stages, subject, certificate, position: asked, reason }: CorrectOwn,
 ): Outcome<Proposal | Change> => {
   if (teacher.state !== "IN_SERVICE") return refuse("NOT_IN_SERVICE", "SEC-04", {});
@@ -51,6 +57,6 @@ export const decideOwnCorrection = (
     ...(to.subject !== undefined && { subject: teacher.subject }),
     ...(to.certificate !== undefined && { certificate: held }),
   };
-  const checker = school.administrators > 0 ? school.organization : teacher.county;
+  const checker = checkers.atSchool > 0 ? school.organization : teacher.county;
   return accept({ from, to, checker, reason }, "queued");
 };

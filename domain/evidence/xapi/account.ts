@@ -6,7 +6,9 @@ import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../
 import type { Now, Year } from "../../program/types.ts";
 import type { FactAsk } from "../asks.ts";
 import { SourceWord } from "../types.ts";
-import type { PlatformAccount } from "./types.ts";
+import type { AnsweredAccount, PlatformAccount } from "./types.ts";
+
+type Judged = Pick<AccountStanding, "own" | "holder">;
 
 const AccountName = withoutCardNumber(value(100));
 
@@ -23,8 +25,12 @@ export type BindAccount = z.output<typeof BindAccount>;
 export const AnswerAccount = z.strictObject({ county: OrgId, source: SourceWord, name: AccountName, isMine: z.boolean() });
 export type AnswerAccount = z.output<typeof AnswerAccount>;
 
-/** The account of the teacher with the source as it stands, and whose the name is. */
-export type AccountStanding = { readonly own: PlatformAccount | undefined; readonly holder: TeacherId | undefined };
+/** The account of the teacher with the source as it counts and as it lies there, and whose the name is. */
+export type AccountStanding = {
+  readonly own: PlatformAccount | undefined;
+  readonly kept: AnsweredAccount | undefined;
+  readonly holder: TeacherId | undefined;
+};
 
 type OfTeacher = { readonly county: OrgId; readonly source: string; readonly teacher: TeacherId };
 
@@ -46,11 +52,12 @@ export type AccountsWorld = { readonly platforms: PlatformAccounts; readonly now
 
 /**
  * Binds a name of a source's to a teacher. One that is bound to another, or that the teacher denied, is EVIDENCE_NOT_OWNER; a teacher whom the source knows by another name,
- * which they have not denied, keeps that one (PLATFORM_ACCOUNT_OTHER).
+ * which they have not denied, keeps that one (PLATFORM_ACCOUNT_OTHER). One whose denial is void is theirs again.
  */
-export const decideBinding = (of: OfTeacher, name: string, { own, holder }: AccountStanding, { at }: Now): Outcome<PlatformAccount> => {
+export const decideBinding = (of: OfTeacher, name: string, { own, holder }: Judged, { at }: Now): Outcome<PlatformAccount> => {
   if (holder !== undefined && holder !== of.teacher) return refuse("EVIDENCE_NOT_OWNER", "LRN-02", {});
-  if (own?.name === name) return own.deniedAt ? refuse("EVIDENCE_NOT_OWNER", "LRN-02", {}) : accept(own, "unchanged");
+  if (own?.name === name && own.deniedAt) return refuse("EVIDENCE_NOT_OWNER", "LRN-02", {});
+  if (own?.name === name) return accept(own, holder === undefined ? "changed" : "unchanged");
   if (own && !own.deniedAt) return refuse("PLATFORM_ACCOUNT_OTHER", "LRN-02", {});
   return accept({ ...of, name, boundAt: at }, "created");
 };
@@ -59,7 +66,7 @@ export const decideBinding = (of: OfTeacher, name: string, { own, holder }: Acco
 export const decideAnswer = (
   { name, isMine }: AnswerAccount,
   teacher: TeacherId,
-  { own, holder }: AccountStanding,
+  { own, holder }: Judged,
   { at }: Now,
 ): Outcome<PlatformAccount> => {
   if (own?.name !== name) return refuse("NOT_FOUND", "LRN-02", {});

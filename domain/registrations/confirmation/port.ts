@@ -48,8 +48,8 @@ export type Confirmations = {
 
 export type ConfirmationsWorld = {
   readonly confirmations: Confirmations;
-  /** A list as a page for the school's seal. */
-  readonly printed: (proven: ProvenConfirmation) => { readonly bytes: Uint8Array; readonly type: string };
+  /** A list as a page for the school's seal, and written down for whom it names. */
+  readonly printed: (actor: Actor, proven: ProvenConfirmation, now: Now) => Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
   /** The SHA-256 of a text. */
   readonly hashOf: (text: string) => string;
   readonly now: Now;

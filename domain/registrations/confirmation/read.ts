@@ -32,5 +32,5 @@ export const readConfirmation = async (actor: Actor, ask: OfList, world: Confirm
 /** The same as a page for the principal's signature and the school's seal. */
 export const printConfirmation = async (actor: Actor, ask: OfList, world: ConfirmationsWorld) => {
   const found = await proven(actor, ask, world);
-  return found.ok ? accept(world.printed(found.value), "unchanged") : found;
+  return found.ok ? accept(await world.printed(actor, found.value, world.now), "unchanged") : found;
 };

@@ -1,3 +1,4 @@
+import { accountInForce } from "#domain/evidence/effects.ts";
 import type { PlatformAccounts } from "#domain/evidence/xapi/account.ts";
 import type { AccountId, TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -10,6 +11,7 @@ import { gather, lookThrough } from "#table/look.ts";
 import { roles } from "#table/organizations/accounts.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { get, getMany, present } from "#table/rows.ts";
+import { bindings } from "#table/teachers/activations.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { learnersNamed } from "../who.ts";
 
@@ -28,15 +30,19 @@ export const platforms: PlatformAccounts = {
   who: learnersNamed,
 
   standing: async ({ county, source, teacher }, name) => {
-    const [own, slot] = await getMany([platformAccounts.at({ teacher, county, source }), platformNames.at(nameAt(county, source, name))]);
-    return { own, holder: slot?.teacher };
+    const [kept, slot, binding] = await getMany([
+      platformAccounts.at({ teacher, county, source }),
+      platformNames.at(nameAt(county, source, name)),
+      bindings.at({ teacher }),
+    ]);
+    return { own: kept && accountInForce(kept, binding), kept, holder: slot?.teacher };
   },
 
-  keep: async (account, { own, holder }, by, now) => {
+  keep: async (account, { kept: before, holder }, by, now) => {
     const { teacher, county, source, name, deniedAt } = account;
     const at = { teacher, county, source };
     const slot = nameAt(county, source, name);
-    const asIs = own ? { name: own.name, confirmedAt: own.confirmedAt, deniedAt: own.deniedAt } : ("absent" as const);
+    const asIs = before ? { name: before.name, confirmedAt: before.confirmedAt, deniedAt: before.deniedAt } : ("absent" as const);
     const named = deniedAt
       ? holder === teacher
         ? [platformNames.remove(slot, { teacher })]
@@ -44,15 +50,21 @@ export const platforms: PlatformAccounts = {
       : [platformNames.put(slot, { teacher, at: now.at }, { when: holder === undefined ? "absent" : { teacher } })];
     const act = typeof by === "string" ? "answer for a platform account" : "bind a platform account";
     const { kept } = await transact([
-      platformAccounts.put(at, account, { when: asIs }),
+      platformAccounts.put(at, { ...account, ...(typeof by === "string" && { answeredBy: by }) }, { when: asIs }),
       ...named,
       audit(typeof by === "string" ? await themselves(by, teacher) : by, now, {
         ...{ kind: "TEACHER", id: teacher, act, rule: "LRN-02" },
         after: { county, source, ...(deniedAt && { denied: true }) },
       }),
     ]);
-    return kept ? accept(account, own ? "changed" : "created") : "stale";
+    return kept ? accept(account, before ? "changed" : "created") : "stale";
   },
 
-  ofTeacher: (teacher) => gather(lookThrough("the platform accounts of a teacher", { teacher }, platformAccounts)),
+  ofTeacher: async (teacher) => {
+    const [all, binding] = await Promise.all([
+      gather(lookThrough("the platform accounts of a teacher", { teacher }, platformAccounts)),
+      get(bindings.at({ teacher })),
+    ]);
+    return all.map((one) => accountInForce(one, binding));
+  },
 };

@@ -4,12 +4,14 @@ import { closedByDeparture, makersOf } from "#domain/corrections/effects.ts";
 import type { Change } from "#domain/corrections/types.ts";
 import type { MailKey, TeacherId } from "#domain/ids.ts";
 import type { Now } from "#domain/program/types.ts";
+import { isVoid } from "#domain/spaces/effects.ts";
 import type { Departure, Teacher } from "#domain/teachers/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { gather, lookThrough } from "../look.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { putMail } from "../outbox.ts";
 import { get } from "../rows.ts";
+import { bindings } from "../teachers/activations.ts";
 import { changes } from "./corrections.ts";
 import { inQueue } from "./requeue.ts";
 
@@ -37,11 +39,14 @@ export const closingWrites = async (by: Pick<Actor, "account">, open: Change, no
   };
 };
 
-/** The correction that a departure closed, as it waited; `undefined` where it was about a number, of which only the last four are kept: that is asked for anew. */
+/**
+ * The correction that a departure closed, as it waited. `undefined` where it is asked for anew: about a number, of which only the last four are kept, or by an account
+ * whose binding the county has ended since (LRN-02).
+ */
 export const closedWith = async (teacher: TeacherId, { at }: Pick<Departure, "at">): Promise<Change | undefined> => {
   const all = await gather(lookThrough("the changes of a teacher", { teacher }, changes));
   const closed = all.find(({ state, decided, to }) => state === "WITHDRAWN" && decided?.at === at && !to.document);
-  if (!closed) return undefined;
+  if (!closed || (closed.made.self && isVoid(await get(bindings.at({ teacher })), closed.made))) return undefined;
   const { decided: _, ...waiting } = closed;
   return { ...waiting, state: "PENDING" };
 };

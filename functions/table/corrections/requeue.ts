@@ -6,6 +6,7 @@ import { log } from "#platform/log.ts";
 import { organizations } from "../organizations/organizations.ts";
 import { get, getMany } from "../rows.ts";
 import { teachers } from "../teachers/teachers.ts";
+import { checkersOf } from "./checkers.ts";
 import { changes } from "./corrections.ts";
 
 /** Where a correction stands in the index: in the queue of the organisation that checks it. */
@@ -25,7 +26,7 @@ export const requeue = async ({ teacher: id, change: open }: Pick<Teacher, "teac
   const [teacher, change] = await getMany([teachers.at(at), changes.at(at)]);
   if (!change || !isOpen(change, teacher)) return undefined;
   const school = await get(organizations.at({ organization: teacher.school }));
-  const along = school && requeuedChange(change, teacher, school);
+  const along = school && requeuedChange(change, teacher, await checkersOf(school, change));
   if (!along) return change;
   const { state, school: from, checker: before } = change;
   const { school: to, county, checker, made } = along;

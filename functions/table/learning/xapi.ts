@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
 import { SourceKey } from "#domain/evidence/keys/types.ts";
-import { PlatformAccount } from "#domain/evidence/xapi/types.ts";
+import { AnsweredAccount } from "#domain/evidence/xapi/types.ts";
 import { OrgId, TeacherId } from "#domain/ids.ts";
 import type { PageKey } from "#domain/page.ts";
 import { Instant, Year } from "#domain/program/types.ts";
@@ -13,7 +13,7 @@ import { TABLE } from "../table.ts";
 export const sourceKeys = row("sourceKey", SourceKey);
 
 /** The accounts by which sources know teachers, each under its teacher. */
-export const platformAccounts = row("platformAccount", PlatformAccount);
+export const platformAccounts = row("platformAccount", AnsweredAccount);
 
 /** Whose a name of a source's is; the name stands there as its SHA-256. */
 export const platformNames = row("platformName", z.object({ teacher: TeacherId, at: Instant }));
