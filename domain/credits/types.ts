@@ -24,8 +24,14 @@ export type Learning = {
 /** When the plan in force was confirmed and chosen, and whether in another county than the one that holds the teacher now (§6-74). */
 export type Planned = { readonly confirmedOn: Day; readonly chosenOn: Day; readonly elsewhere: boolean };
 
-/** What lists keep beside a statement: by which rules, topics and courses it was worked out, and the plan it counts; `null` where none is confirmed. */
-export type Worked = { readonly stamp: string; readonly planned: Planned | null };
+/** The day of the registration that stands, wherever it was made; `null` where nothing was registered yet, and whether what was registered last was taken back (CRD-05). */
+export type RegisteredOn = Day | "TAKEN_BACK" | null;
+
+/**
+ * What lists keep beside a statement: by which rules, topics and courses it was worked out, and the plan it counts; `null` where none is confirmed. `registered` is absent where
+ * it was not kept yet.
+ */
+export type Worked = { readonly stamp: string; readonly planned: Planned | null; readonly registered?: RegisteredOn };
 
 /** Why a fact, or a part of what it offers, does not count. Each rests on a clause, and says what may be done (`states.ts`). */
 export const Uncounted = z.enum([

@@ -1,5 +1,7 @@
 import { hasPassed } from "../credits/effects.ts";
+import type { RegisteredOn } from "../credits/types.ts";
 import type { TeacherId } from "../ids.ts";
+import { dayOf } from "../program/days.ts";
 import type { Day } from "../program/types.ts";
 import type { Confirmation } from "./confirmation/types.ts";
 import type { Registration, RegistrationCard } from "./types.ts";
@@ -16,6 +18,13 @@ export type SchoolCredit = {
   readonly short: number;
   readonly held: number;
   readonly until: Day | null;
+};
+
+/** What lists keep of what was registered of somebody's year, first to last. */
+export const registeredOnOf = (registrations: readonly Pick<RegistrationCard, "state" | "registeredAt">[]): RegisteredOn => {
+  const last = registrations.at(-1);
+  if (!last) return null;
+  return last.state === "REGISTERED" ? dayOf(last.registeredAt) : "TAKEN_BACK";
 };
 
 /**

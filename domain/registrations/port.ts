@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../access.ts";
-import type { Learning, Statement } from "../credits/types.ts";
+import type { Learning, Statement, Worked } from "../credits/types.ts";
 import type { Enrollment } from "../enrollment/types.ts";
 import type { TeacherId } from "../ids.ts";
 import type { Kept } from "../outcome.ts";
@@ -13,8 +13,8 @@ import type { CreditLine } from "./views.ts";
 /** Whose credit of which year. */
 export type AboutCredit = { readonly teacherId: TeacherId; readonly year: number };
 
-/** What credit is decided on: what learning comes to now, with its SHA-256, who the teacher is, and what was registered, first to last. */
-export type CreditStanding = {
+/** What credit is decided on: what learning comes to now, with its SHA-256 and what lists keep beside it, who the teacher is, and what was registered, first to last. */
+export type CreditStanding = Worked & {
   readonly learning: Learning;
   readonly rules: Rules;
   readonly teacher: Teacher;
@@ -31,7 +31,7 @@ export type CreditStanding = {
 /** A list by which somebody is registered: where it lies, when it was confirmed, and whether it was given back. */
 export type ListStanding = Pick<Confirmation, "year" | "county" | "school" | "number" | "confirmedAt" | "returned">;
 
-/** What is registered, and the standing it was decided on. */
+/** What is registered or taken back, and the standing it was decided on. */
 export type Registering = { readonly registration: Registration; readonly standing: CreditStanding };
 
 /** The registered credit of the counties. */
@@ -41,7 +41,7 @@ export type Credits = {
   /** Where the statement of a registration lies frozen. */
   readonly objectOf: (scope: Scope, about: AboutCredit, hash: string) => string;
   readonly keep: (actor: Actor, registering: Registering, now: Now) => Promise<Kept<Registration>>;
-  readonly reverse: (actor: Actor, reversed: Registration, now: Now) => Promise<Kept<Registration>>;
+  readonly reverse: (actor: Actor, reversing: Registering, now: Now) => Promise<Kept<Registration>>;
   /** What was registered of the school or county in scope, whatever became of it. */
   readonly list: (scope: Scope, year: number, page: Page) => Promise<Paged<CreditLine>>;
 };

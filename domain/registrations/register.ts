@@ -49,10 +49,10 @@ export const reverseCredit = (
     (standing) => {
       if (!standing) return nobody();
       const decided = decideReversal(actor, standing, ask, now);
-      return decided.ok ? accept({ reversed: decided.value, standing }, decided.did) : decided;
+      return decided.ok ? accept({ registration: decided.value, standing }, decided.did) : decided;
     },
-    async ({ reversed, standing }, did) => {
-      const kept = did === "unchanged" ? accept(reversed, did) : await credits.reverse(actor, reversed, now);
-      return kept === "stale" ? kept : accept(shown(standing, ask, kept.value), kept.did);
+    async (reversing, did) => {
+      const kept = did === "unchanged" ? accept(reversing.registration, did) : await credits.reverse(actor, reversing, now);
+      return kept === "stale" ? kept : accept(shown(reversing.standing, ask, kept.value), kept.did);
     },
   );

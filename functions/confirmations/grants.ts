@@ -10,7 +10,7 @@ export const grants = {
     sends: ["MAIL_QUEUE_URL", "CREDIT_QUEUE_URL"],
   },
   "on-chunk": {
-    writes: ["registration", "registrationChunk", "certificate", "statusSlot", "audit"],
+    writes: ["registration", "enrollment", "registrationChunk", "certificate", "statusSlot", "audit"],
     keeps: ["credits"],
     sends: ["CERTIFICATE_QUEUE_URL"],
     keys: ["seals certificates"],

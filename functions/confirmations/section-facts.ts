@@ -1,7 +1,7 @@
 import { tellsOfCredit } from "#domain/registrations/section-count.ts";
 import type { CountedWeek } from "#domain/reports/counting.ts";
 import { confirmations } from "#table/learning/confirmations.ts";
-import { registeredBefore, registrationCards } from "#table/learning/registrations.ts";
+import { registeredAmong } from "#table/learning/registrations.ts";
 import { gather, lookThrough } from "#table/look.ts";
 import type { Readings } from "#table/programs/readings.ts";
 
@@ -12,11 +12,8 @@ export const creditsFacts = async (
 ) => {
   const { year } = rules;
   const told = tellsOfCredit(rules, day);
-  const [registered, lists, opened] = await Promise.all([
-    told ? gather(lookThrough("the registrations of a county", { county, year }, registrationCards)) : [],
-    told ? gather(lookThrough("the confirmations of a county", { county, year }, confirmations)) : [],
-    told ? units() : [],
-  ]);
+  const lists = told ? await gather(lookThrough("the confirmations of a county", { county, year }, confirmations)) : [];
+  const registered = registeredAmong({ county, year }, units);
   const listsOf = Map.groupBy(lists, ({ school }) => school);
   return {
     county: null,
@@ -25,7 +22,7 @@ export const creditsFacts = async (
       return {
         enrolled: own,
         serving: new Set(serving.map(({ teacher }) => teacher)),
-        registered: [...registered, ...(await registeredBefore(year, own, opened))],
+        registered: await registered(own, day),
         lists: listsOf.get(school) ?? [],
       };
     },

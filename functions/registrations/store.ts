@@ -7,7 +7,7 @@ import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { askForStatus, endingPlace } from "#table/learning/badges.ts";
 import { askForPage, certificates } from "#table/learning/certificates.ts";
-import { auditOfCredit, freezeStatement, keepRegistration, objectOf } from "#table/learning/registering.ts";
+import { auditOfCredit, creditWrites, freezeStatement, keepRegistration, objectOf } from "#table/learning/registering.ts";
 import { ofCounty, registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
 import { standingsOf } from "#table/learning/standings.ts";
 import { look } from "#table/look.ts";
@@ -34,7 +34,8 @@ const credits: Credits = {
     return accept(kept, "created");
   },
 
-  reverse: async (actor, reversed, now) => {
+  reverse: async (actor, reversing, now) => {
+    const { registration: reversed } = reversing;
     const { codeHash, index } = reversed.certificate ?? {};
     const end = { state: "REVERSED", endedAt: now.at };
     const { kept } = await transact([
@@ -43,6 +44,7 @@ const credits: Credits = {
         when: { state: "REGISTERED", "certificate.codeHash": codeHash },
         index: ofCounty(reversed),
       }),
+      ...creditWrites(reversing),
       ...endingPlace({ ...reversed, index }, now.at),
       audit(actor, now, auditOfCredit("reverse credit", reversed)),
     ]);

@@ -3,7 +3,8 @@ import { CourseCode } from "#domain/courses/types.ts";
 import { plannedOf, progressIn, progressText } from "#domain/credits/progress.ts";
 import { type OrgId, TeacherId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
-import { creditOf } from "#domain/registrations/effects.ts";
+import { packOf, rulesFor } from "#domain/program/packs.ts";
+import { creditOf, registeredOnOf } from "#domain/registrations/effects.ts";
 import { outstanding } from "#domain/registrations/outstanding.ts";
 import { creditsSection } from "#domain/registrations/section.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
@@ -123,14 +124,21 @@ test("RPT-03, CAL-17 the week says which schools have not confirmed, from Decemb
 });
 
 describe("RPT-03 what an enrollment shows of learning is one text of 40 bytes at most", () => {
-  const total = { atLeast: 24, atMost: 28, offered: 28, counted: 28, surplus: 0, missing: 0 };
-  const part = (counted: number) => ({ ...total, buckets: [], counted });
-  const statement = { parts: [part(10), part(10), part(18)], total, verdict: "PASSED" as const };
+  const sum = (counted: number) => ({ atLeast: 0, atMost: null, offered: counted, counted, surplus: 0, missing: 0 });
+  /** The most hours that a program counts of each part and in all, two digits where it names no figure. */
+  const mostIn = (year: number) => {
+    const pack = packOf(year);
+    if (!pack) throw new Error("there is no such program");
+    const { parts, totalAtMost } = rulesFor(pack, undefined);
+    const counted = parts.map(({ atMost }) => atMost ?? 99);
+    const shown = { parts: counted, total: totalAtMost ?? 99 * counted.length, verdict: "PASSED", stamp: "9f86d081" } as const;
+    return { ...shown, parts: counted.map((one) => ({ ...sum(one), buckets: [] })), total: sum(shown.total), shown };
+  };
+  const { shown, ...statement } = mostIn(2022);
   const confirmed = (at: string, ...chosen: readonly string[]) => ({
     ...{ courses: [], topics: [], at: on(at).at, by: anActor("COUNTY").account, packVersion: "2022" },
     choices: chosen.map((one) => ({ course: CourseCode.parse("A-1"), id: one, on: day(one) })),
   });
-  const shown = { parts: [10, 10, 18], total: 28, verdict: "PASSED", stamp: "9f86d081" };
 
   test.each([
     [null, "", null],
@@ -145,7 +153,7 @@ describe("RPT-03 what an enrollment shows of learning is one text of 40 bytes at
       stamp: "9f86d081",
       planned: plannedOf({ county: places.COUNTY, confirmed: plan }, places.COUNTY),
     });
-    expect(kept).toBe(`10/10/18|28|P|9f86d081|${text}`);
+    expect(kept).toBe(`6/4/18|28|P|9f86d081|${text}`);
     expect(progressIn(kept)).toEqual({ ...shown, planned });
     const moved = progressText(statement, {
       stamp: "9f86d081",
@@ -155,7 +163,30 @@ describe("RPT-03 what an enrollment shows of learning is one text of 40 bytes at
     expect(Buffer.byteLength(moved)).toBeLessThanOrEqual(40);
   });
 
-  test("of an earlier version it says nothing of the plan, which is not that there is none", () => {
-    for (const text of ["10/10/18|28|P|9f86d081", "10/10/18|28|P|9f86d081|later"]) expect(progressIn(text)).toEqual(shown);
+  test.each([
+    [[], null, ""],
+    [[card(0, "REGISTERED")], "2022-12-06", "6gn"],
+    [[card(0, "REVERSED")], "TAKEN_BACK", "-"],
+    [[card(0, "REVERSED"), { ...card(0, "REGISTERED"), registeredAt: "2022-12-30T16:00:00.000Z" }], "2022-12-31", "6hc"],
+  ] as const)("CRD-05 with the day of the registration that stands, in Shanghai: %#", (registrations, registered, text) => {
+    expect(registeredOnOf(registrations)).toBe(registered);
+    const planned = { confirmedOn: day("2022-12-31"), chosenOn: day("2022-08-02"), elsewhere: true };
+    const worked = { stamp: "9f86d081", registered: registeredOnOf(registrations) };
+    for (const most of [mostIn(2022), mostIn(2018)])
+      for (const [plan, said] of [
+        [planned, "221231-151*"],
+        [null, ""],
+      ] as const) {
+        const kept = progressText(most, { ...worked, planned: plan });
+        expect(kept.split("|").slice(3).join("|")).toBe(`9f86d081|${said}|${text}`);
+        expect(progressIn(kept)).toEqual({ ...most.shown, planned: plan, registered });
+        expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(40);
+      }
+  });
+
+  test("of an earlier version it says nothing of the plan, or of what is registered, which is not that there is none", () => {
+    for (const text of ["6/4/18|28|P|9f86d081", "6/4/18|28|P|9f86d081|later"]) expect(progressIn(text)).toEqual(shown);
+    for (const text of ["6/4/18|28|P|9f86d081|", "6/4/18|28|P|9f86d081||later"])
+      expect(progressIn(text)).toEqual({ ...shown, planned: null });
   });
 });

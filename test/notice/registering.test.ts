@@ -28,7 +28,7 @@ const standing = ({ teacher, settings, learning = aComplete() }: Given = {}): Cr
   const statement = statementOf({ ...learning, rules: under });
   return {
     ...{ learning: { ...learning, rules: under }, rules: under, teacher: aRecord(teacher), enrollment: undefined },
-    ...{ statement, hash: one, sentence: sentenceOf(statement, learning), registrations: [] },
+    ...{ statement, hash: one, sentence: sentenceOf(statement, learning), stamp: "s", planned: null, registrations: [] },
   };
 };
 const ask = (change: Partial<RegisterCredit> = {}): RegisterCredit => ({ statement: one, credits: 24, ...change });

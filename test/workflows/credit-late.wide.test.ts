@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
 import { progressIn } from "#domain/credits/progress.ts";
 import { unopenedUnit } from "#domain/enrollment/types.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { sundayOf } from "#domain/program/calendar/weeks.ts";
+import { creditsCounting } from "#domain/registrations/section-count.ts";
+import { countedSection } from "#domain/reports/counting.ts";
 import { certifying } from "#given/certified.ts";
 import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { rules2022 } from "#given/report.ts";
+import { rules2022, week } from "#given/report.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -51,22 +55,143 @@ test("§6-31 who was registered before they moved to another county is registere
   expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
 });
 
-/** What a teacher's enrollment shows, before Sunday evening's work and after it. */
-const onSunday = async (teacher: TeacherId) => {
+const enrollmentOf = async (teacher: TeacherId) => {
   const { enrollments } = await import("#table/programs/enrollments.ts");
   const { get, present } = await import("#table/rows.ts");
+  return present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment");
+};
+const shownOf = async (teacher: TeacherId) => progressIn((await enrollmentOf(teacher)).progress);
+
+/** What a teacher's enrollment shows, before Sunday evening's work and after it. */
+const onSunday = async (teacher: TeacherId) => {
   const { renewStale } = await import("#domain/evidence/anew/renew.ts");
   const { stale } = await import("#functions/evidence/stale.ts");
-  const read = async () => progressIn(present(await get(enrollments.at({ teacher, year: 2022 })), "the enrollment").progress);
-  const before = await read();
+  const before = await shownOf(teacher);
   await renewStale(null, { stale, now: on("2022-12-25") });
-  return { before, after: await read() };
+  return { before, after: await shownOf(teacher) };
 };
 
 test("LRN-12, RPT-03 what was not worked out yet is on Sunday evening as well", async () => {
   const { before, after } = await onSunday(await aLearner());
   expect(before).toBeUndefined();
-  expect(after).toMatchObject({ verdict: "PASSED", planned: { confirmedOn: "2022-07-21", chosenOn: "2022-07-21", elsewhere: false } });
+  const planned = { confirmedOn: "2022-07-21", chosenOn: "2022-07-21", elsewhere: false };
+  expect(after).toMatchObject({ verdict: "PASSED", planned, registered: null });
+});
+
+/** How credit stands at a school: as a week counts it by what enrollments show, and as the index and who moved tell. */
+const countedAt = async (county: OrgId, one: OrgId, ended = week("2022-W52")) => {
+  const { creditsFacts } = await import("#functions/confirmations/section-facts.ts");
+  const { creditsStanding } = await import("#functions/confirmations/outstanding-facts.ts");
+  const { readingsOf } = await import("#table/programs/readings.ts");
+  const of = { county, year: 2022, rules: rules2022 };
+  const counted = { ...of, week: ended, day: sundayOf(ended) };
+  const begun = await countedSection(creditsCounting, creditsFacts).begin(counted, await readingsOf(of));
+  const { schools } = await creditsStanding({ ...of, prefecture: at.prefecture, schools: [] });
+  const told = schools.flatMap(({ school: of, ...credit }) => (of === one ? [credit] : []));
+  return { shown: await begun.school(one, undefined), told: told[0] };
+};
+
+/** An enrollment as an earlier version left it, which does not say what is registered. */
+const forget = async (teacher: TeacherId) => {
+  const { enrollments, onRoster } = await import("#table/programs/enrollments.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const row = await enrollmentOf(teacher);
+  const earlier = { ...row, progress: row.progress?.replace(/\|[^|]*$/, "") };
+  await transact([enrollments.put({ teacher, year: 2022 }, earlier, { index: onRoster(earlier) })]);
+};
+
+test("RPT-03, CRD-05, §6-31, §6-74 the week counts who is registered by what enrollments show, as the registrations tell", async () => {
+  const here = { county: at.county, school: await given.aSchool({ user: "counted", stages: ["JUNIOR"] }) };
+  const there = { county: at.countyB, school: await given.aSchool({ user: "counted-abroad", stages: ["JUNIOR"] }, at.countyB) };
+  for (const of of [here, there]) await learning.catalogue(of);
+  const who = async (of: typeof here) => {
+    const teacher = await given.aTeacher(of.school, { stages: ["JUNIOR"] }, of.county);
+    await learning.learns(teacher, of);
+    return teacher;
+  };
+  const [registered, reversed, anew, moved, departed] = [
+    await who(here),
+    await who(here),
+    await who(here),
+    await who(here),
+    await who(here),
+  ];
+  const [waiting, came] = [await who(here), await who(there)];
+  const ask = async (user: string, path: string, body: object) => (await system.as(user)(`POST ${path}`, body)).status;
+  const unconfirmed = await system.as("counted")(`GET /programs/2022/schools/${here.school}/unconfirmed`);
+  const { mark } = z.object({ mark: z.string() }).parse(unconfirmed.body);
+  expect(await ask("counted", `/programs/2022/schools/${here.school}/confirmations`, { mark })).toBe(201);
+  await onSunday(waiting);
+  for (const teacher of [registered, reversed, anew, moved, departed]) expect((await office.register(teacher)).status).toBe(201);
+  const back = { number: 1, reason: "学时不实" };
+  for (const teacher of [reversed, anew]) expect(await ask("county", `/programs/2022/teachers/${teacher}/credit/reversal`, back)).toBe(200);
+  expect((await office.register(anew, "county", { replaces: 1 })).status).toBe(201);
+  expect((await office.register(came, "county-b")).status).toBe(201);
+  const gone = { teacher: departed, on: "2022-12-30", reason: "辞职" };
+  expect(await ask("counted", `/organizations/${here.school}/departures`, gone)).toBe(200);
+  const why = { reason: "工作需要", recordedFor: { level: "PREFECTURE", document: "市教函〔2022〕9号", on: "2022-12-29" } };
+  for (const [user, from, move] of [
+    ["county-b", there, { teacher: came, toSchool: here.school }],
+    ["county", here, { teacher: moved, toSchool: there.school }],
+  ] as const)
+    expect(await ask(user, `/organizations/${from.county}/moves`, { ...move, ...why })).toBe(201);
+
+  const { units } = await import("#table/programs/enrollments.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const movedIn = [here, there].map((of) => units.update({ ...of, year: 2022, stage: "JUNIOR" }, { set: { movedIn: 1 }, when: "exists" }));
+  await transact(movedIn);
+
+  const asShown = async () => {
+    const both = [await countedAt(here.county, here.school), await countedAt(there.county, there.school)];
+    expect(both.map(({ shown }) => shown)).toEqual(both.map(({ told }) => told));
+    expect(both.map(({ shown }) => shown)).toMatchObject([
+      { registered: 4, confirmed: 1, unconfirmed: 1, held: 0 },
+      { registered: 1, confirmed: 0, unconfirmed: 0 },
+    ]);
+  };
+  await asShown();
+  const everybody = [registered, reversed, anew, moved, departed, waiting, came];
+  for (const teacher of everybody) await forget(teacher);
+  await asShown();
+  const days = ["2022-12-30", "TAKEN_BACK", "2022-12-30", "2022-12-30", "2022-12-30", null, "2022-12-30"];
+  expect((await onSunday(registered)).before?.registered).toBeUndefined();
+  expect((await Promise.all(everybody.map(shownOf))).map((one) => one?.registered)).toEqual(days);
+  await asShown();
+  expect((await countedAt(here.county, here.school, week("2022-W51"))).shown).toMatchObject({ registered: 0, unconfirmed: 5, held: 1 });
+});
+
+test("CRD-05 who worked out learning before it was registered, or taken back, writes it no more; who does so after keeps what is registered", async () => {
+  const { learntBy } = await import("#domain/evidence/send.ts");
+  const { learnersOf } = await import("#table/learning/learners.ts");
+  const { learntWrite } = await import("#table/learning/learnt.ts");
+  const { present } = await import("#table/rows.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  const teacher = await aLearner();
+  /** Works out what a teacher learnt, to write it later. */
+  const workedOut = async () => {
+    const learner = present((await learnersOf(2022, at.county, [teacher])).learners.get(teacher), "a teacher's learning");
+    const { progress } = learntBy(learner, []);
+    return {
+      registered: progressIn(progress)?.registered,
+      write: async () => (await transact([learntWrite({ year: 2022, ...learner }, progress)])).kept,
+    };
+  };
+  await onSunday(teacher);
+  const before = await workedOut();
+  expect((await office.register(teacher)).status).toBe(201);
+  const between = await workedOut();
+  expect(await before.write()).toBe(false);
+  const taken = await system.as("county")(`POST /programs/2022/teachers/${teacher}/credit/reversal`, { number: 1, reason: "学时不实" });
+  expect(taken.status).toBe(200);
+  expect(await between.write()).toBe(false);
+  const after = await workedOut();
+  expect(await after.write()).toBe(true);
+  expect([before, between, after, await workedOut()].map(({ registered }) => registered)).toEqual([
+    null,
+    "2022-12-30",
+    "TAKEN_BACK",
+    "TAKEN_BACK",
+  ]);
 });
 
 test("§6-74, §6-75 what is relaxed where a plan was confirmed counts from Sunday evening on for who has moved since", async () => {

@@ -8,7 +8,7 @@ export type CountyYear = { readonly county: OrgId; readonly year: Year; readonly
 export type Stale = {
   readonly counties: () => AsyncIterable<OrgId>;
   readonly rules: (year: Year, county: OrgId) => Promise<Rules | undefined>;
-  /** Whose progress is of another stamp than now, rests on another county's rules as well, or was not worked out yet, or not with the plan it counts; a few at a time. */
+  /** Whose progress is of another stamp than now, rests on another county's rules as well, or was not worked out yet, or not with the plan it counts and what is registered; a few at a time. */
   readonly found: (of: CountyYear) => AsyncIterable<readonly TeacherId[]>;
   /** Works out anew what lists show of these, and answers for how many that was something else; whoever learnt or moved meanwhile was worked out by that. */
   readonly renew: (of: CountyYear, teachers: readonly TeacherId[]) => Promise<number>;

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Scope } from "#domain/access.ts";
-import { plannedOf } from "#domain/credits/effects.ts";
+import { plannedOf, progressIn } from "#domain/credits/effects.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Learning } from "#domain/credits/types.ts";
 import type { Enrollment } from "#domain/enrollment/types.ts";
 import type { Learner } from "#domain/evidence/port.ts";
+import { given } from "#domain/given.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { planInForce, pushedBy } from "#domain/learning/effects.ts";
 import type { Plan, Push, Topics } from "#domain/learning/types.ts";
@@ -75,6 +76,7 @@ const learnerOf = ({ teacher, enrollment, plan, push, own, county, rules, topics
   const stamp = stampOf(county, rules, topics?.version ?? 0, read.get(county)?.version ?? 0);
   return {
     ...{ teacher, enrollment, rules, stamp, planned: plannedOf(plan, county) },
+    ...given({ registered: progressIn(enrollment?.progress)?.registered }),
     learning: {
       rules,
       enrolled: enrollment ? { stage: enrollment.stage, subject: enrollment.subject } : null,

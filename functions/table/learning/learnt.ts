@@ -45,12 +45,12 @@ export const relearntWrite = async (learns: Learns, { plan, pushed }: Relearnt):
   const isAnother = plan !== undefined || (enrollment?.progress !== undefined && (await isReportedOn(learns)));
   if (!enrollment || !isAnother) return learntWrite(learns, undefined);
   const { learners } = await learnersOf(year, enrollment.county, [teacher]);
-  const { learning, stamp, planned } = present(learners.get(teacher), "a teacher's learning");
+  const learner = present(learners.get(teacher), "a teacher's learning");
   return learntWrite(
     learns,
-    progressWith({ ...learning, ...(plan && { plan: plan.confirmed }), ...given({ pushed }) }, [], {
-      stamp,
-      planned: plan ? plannedOf(plan, enrollment.county) : planned,
+    progressWith({ ...learner.learning, ...(plan && { plan: plan.confirmed }), ...given({ pushed }) }, [], {
+      ...learner,
+      ...(plan && { planned: plannedOf(plan, enrollment.county) }),
     }),
   );
 };

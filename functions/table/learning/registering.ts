@@ -1,23 +1,25 @@
 import type { Actor } from "#domain/access.ts";
 import { canonical } from "#domain/canonical.ts";
 import type { Certificate } from "#domain/certificates/types.ts";
+import { progressText } from "#domain/credits/progress.ts";
 import type { Statement } from "#domain/credits/types.ts";
 import type { OrgId } from "#domain/ids.ts";
 import { dayOf } from "#domain/program/days.ts";
 import type { Now } from "#domain/program/types.ts";
+import { registeredOnOf } from "#domain/registrations/effects.ts";
 import type { AboutCredit, Registering } from "#domain/registrations/port.ts";
 import type { Registration } from "#domain/registrations/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { freeze, keepObject } from "#platform/objects.ts";
 import { type Audited, audit } from "../audit.ts";
 import { organizations } from "../organizations/organizations.ts";
-import { enrollments } from "../programs/enrollments.ts";
 import { getMany, glanceAt, present } from "../rows.ts";
 import { Secrets } from "../secrets.ts";
 import { teachers } from "../teachers/teachers.ts";
 import { statusSlots, takingPlace } from "./badges.ts";
 import { certificates, newCertificate } from "./certificates.ts";
 import { confirmationAt, confirmations } from "./confirmations.ts";
+import { learntWrite } from "./learnt.ts";
 import { ofCounty, registrationAt, registrations, sealOf } from "./registrations.ts";
 
 const secrets = new Secrets();
@@ -27,6 +29,18 @@ export const auditOfCredit = (act: "register credit" | "reverse credit", one: Re
   const { teacher, year, number, state, verdict, credits, statement, reversed, request, job } = one;
   const after = { year, number, state, verdict, credits, statement, job };
   return { kind: "TEACHER", id: teacher, act, rule: "CRD-05", after, reason: reversed?.reason ?? request };
+};
+
+/**
+ * One more change of a teacher's learning, where they are enrolled: what lists show is what is registered, or was taken back, and whoever worked it out before that writes it no
+ * more.
+ */
+export const creditWrites = ({ registration, standing }: Registering): Write[] => {
+  const { teacher, year } = registration;
+  const { enrollment, statement } = standing;
+  if (!enrollment) return [];
+  const shown = progressText(statement, { ...standing, registered: registeredOnOf([registration]) });
+  return [learntWrite({ year, teacher, enrollment }, shown)];
 };
 
 /** Where the statement of one registration lies frozen by itself. */
@@ -95,7 +109,7 @@ type Prepared = {
 const MOST_AT_ONCE = 100;
 
 const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepared> => {
-  const { teacher, enrollment } = of.standing;
+  const { teacher } = of.standing;
   const { registration, certificate } = await certified(of);
   const place = certificate && registration.certificate ? takingPlace(certificate, registration.certificate.codeHash) : [];
   const { replaces } = registration;
@@ -103,14 +117,7 @@ const prepared = async (actor: Actor, of: Registering, now: Now): Promise<Prepar
   const rest = [
     registrations.put(registrationAt(registration), registration, { when: "absent", index: ofCounty(registration) }),
     teachers.check({ teacher: at.teacher }, { version: teacher.version }),
-    ...(enrollment
-      ? [
-          enrollments.check(at, {
-            ...{ school: enrollment.school, stage: enrollment.stage, subject: enrollment.subject },
-            "learning.version": enrollment.learning?.version,
-          }),
-        ]
-      : []),
+    ...creditWrites({ ...of, registration }),
     ...(replaces ? [registrations.check(registrationAt({ ...at, number: replaces }), { state: "REVERSED" })] : []),
     ...(certificate && registration.certificate
       ? [certificates.put({ codeHash: registration.certificate.codeHash }, certificate, { when: "absent" })]

@@ -28,9 +28,9 @@ export const standingsOf = async (
   const ids = held.map(({ teacher }) => teacher);
   const [registered, { learners }] = await Promise.all([registeredOf(year, ids), learnersOf(year, county, ids, checked)]);
   return held.map((teacher) => {
-    const { learning, enrollment, rules } = present(learners.get(teacher.teacher), "a teacher's learning");
+    const { learning, enrollment, rules, stamp, planned } = present(learners.get(teacher.teacher), "a teacher's learning");
     const statement = statementOf(learning);
     const said = { statement, hash: sealOf(statement).hash, sentence: sentenceOf(statement, learning) };
-    return { learning, rules, teacher, enrollment, ...said, registrations: registered.get(teacher.teacher) ?? [] };
+    return { learning, rules, stamp, planned, teacher, enrollment, ...said, registrations: registered.get(teacher.teacher) ?? [] };
   });
 };
