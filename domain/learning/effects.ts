@@ -1,5 +1,6 @@
 import type { OrgId } from "../ids.ts";
 import { lastDayOf } from "../program/calendar/windows.ts";
+import { type Refused, refuse } from "../outcome.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
@@ -28,6 +29,13 @@ export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choic
     .map(({ on }) => on)
     .sort()
     .at(-1) ?? dayOf(at);
+
+/** §6-49, §6-71: why a choice cannot be opened again until a day, of those from `from` to the end of CAL-15; where that is past, until none. Nothing where it can. */
+export const notUntil = (until: Day, from: Day, rule: "CAL-13" | "CAL-14", { windows }: Pick<Rules, "windows">): Refused | undefined => {
+  const to = windows["CAL-15"].closesOn;
+  if (to !== null && to < from) return refuse("REOPENING_CLOSED", "CAL-15", { closedOn: to });
+  return until < from || (to !== null && until > to) ? refuse("REOPEN_UNTIL_INVALID", rule, { until, from, to: to ?? "—" }) : undefined;
+};
 
 /** For so many days a teacher may say that a plan is not theirs, and choose once they have (§6-66). */
 export const OBJECTION_DAYS = 10;

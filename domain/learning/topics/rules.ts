@@ -4,6 +4,7 @@ import { windowOn } from "../../program/calendar/windows.ts";
 import { asWritten, everyTopic } from "../../program/packs/topics.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { ChooseTopics, ReopenTopics } from "../asks.ts";
+import { later, notUntil } from "../effects.ts";
 import type { Topics } from "../types.ts";
 
 /** The choice of a school before and after. */
@@ -82,9 +83,8 @@ export const decideReopening = (
   const { opensOn, closesOn } = rules.windows["CAL-13"];
   if (windowOn(rules, "CAL-13", now.day) === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-13", { opensOn: `${opensOn}` });
   if (reason === "") return refuse("REASON_REQUIRED", "CAL-13", {});
-  const from = closesOn !== null && closesOn > now.day ? closesOn : now.day;
-  const to = rules.windows["CAL-15"].closesOn;
-  if (until < from || (to !== null && until > to)) return refuse("REOPEN_UNTIL_INVALID", "CAL-13", { until, from, to: to ?? "—" });
+  const no = notUntil(until, later(now.day, closesOn), "CAL-13", rules);
+  if (no) return no;
   return accept({
     before,
     after: { ...before, reopened: { until, reason, at: now.at, by: account }, version: before.version + 1 },
