@@ -61,6 +61,7 @@ export type Reason = {
 
 /** What an act says, by which it is told apart from another one of the same thing. */
 export const toldWords = {
+  ANSWER: { zh: "答复", en: "the answer" },
   ANNOUNCED: { zh: "公布文件", en: "the document" },
   POSTED: { zh: "张贴地点和日期", en: "the posting" },
   REASON: { zh: "理由", en: "the reason" },

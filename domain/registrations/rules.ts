@@ -1,6 +1,6 @@
 import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, HoursPart, Now, Rules } from "../program/types.ts";
@@ -159,8 +159,8 @@ export const decideRegistration = (
 };
 
 /**
- * Takes a registration back with a reason, at any time (§6-67). It stays, and a new one may take its place. Taken back for the same reason already, it is as it
- * is; any other number than the one that stands is CREDIT_NOT_REGISTERED.
+ * Takes a registration back with a reason, at any time (§6-67). It stays, and a new one may take its place. Taken back already, it is as it
+ * is, and for no other reason; any other number than the one that stands is CREDIT_NOT_REGISTERED.
  */
 export const decideReversal = (
   { account }: Actor,
@@ -169,7 +169,7 @@ export const decideReversal = (
   { at }: Now,
 ): Outcome<Registration> => {
   const named = registrations.find((one) => one.number === number);
-  if (named?.reversed?.reason === reason && reason !== "") return accept(named, "unchanged");
+  if (named?.reversed) return sameAgain(named, "CRD-05", [{ what: "REASON", stands: named.reversed.reason, asked: reason }]);
   if (named?.state !== "REGISTERED") return refuse("CREDIT_NOT_REGISTERED", "CRD-05", { number });
   if (reason === "") return refuse("REASON_REQUIRED", "CRD-05", {});
   return accept({ ...named, state: "REVERSED", reversed: { at, by: account, reason } });

@@ -4,7 +4,7 @@ import { windowOn } from "../../program/calendar/windows.ts";
 import { asWritten, everyTopic } from "../../program/packs/topics.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { ChooseTopics, ReopenTopics } from "../asks.ts";
-import { later, notUntil } from "../effects.ts";
+import { later, notUntil, reopenedAgain } from "../effects.ts";
 import type { Topics } from "../types.ts";
 
 /** The choice of a school before and after. */
@@ -67,7 +67,7 @@ export const decideTopics = (
 };
 
 /**
- * §6-49: the county opens the choice of a school again, with a reason and until a day, at most the end of CAL-15. The same again is the one that stands. Before
+ * §6-49: the county opens the choice of a school again, with a reason and until a day, at most the end of CAL-15. The same again is the one that stands, another reason STANDS_OTHERWISE. Before
  * CAL-13 has opened there is nothing to open again.
  */
 export const decideReopening = (
@@ -77,7 +77,8 @@ export const decideReopening = (
   rules: Rules,
   now: Now,
 ): Outcome<TopicsMove> => {
-  if (before.reopened?.until === until && before.reopened.reason === reason) return accept({ before, after: before }, "unchanged");
+  const again = reopenedAgain({ before, after: before }, "CAL-13", before.reopened, { until, reason });
+  if (again) return again;
   if (!rules.topics) return refuse("TOPICS_NOT_CHOSEN_HERE", "LRN-14", { year: rules.year });
   if (!rules.settings.topicsMayBeReopened) return refuse("TOPICS_NOT_REOPENED", "CAL-13", {});
   const { opensOn, closesOn } = rules.windows["CAL-13"];

@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import { given } from "../../given.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import { lastDayOf } from "../../program/calendar/windows.ts";
 import { plusDays } from "../../program/days.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
@@ -46,7 +46,10 @@ export const decideConfirmation = (
   now: Now,
 ): Outcome<NewList | Confirmation> => {
   const stands = standing.lists.findLast(({ mark, returned }) => mark === ask.mark && !returned);
-  if (stands) return accept(stands, "unchanged");
+  if (stands)
+    return sameAgain(stands, "SEC-01", [
+      { what: "REASON", stands: stands.reason, asked: stands.reason === undefined || level === "SCHOOL" ? undefined : ask.reason },
+    ]);
   const { confirmationFrom } = rules.settings;
   if (now.day < confirmationFrom) return refuse("NOT_YET_OPEN", "SEC-01", { opensOn: confirmationFrom });
   const no = level === "SCHOOL" ? undefined : notForTheSchool(standing, ask, rules, now);
