@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from "../outcome.ts";
 import type { Now } from "../program/types.ts";
+import { objectionDecided } from "./effects.ts";
 import type { EvidenceFile, EvidenceType, PublicObjection } from "./types.ts";
 
 /** So many files prove an objection at most, together so large. */
@@ -38,7 +39,7 @@ export const decideEvidence = (
   const { files = [], fileChanges = 0, decided } = objection;
   const standing = files.find((one) => one.fileNumber === fileNumber);
   if (standing?.hash === hash) return accept({ before: objection, after: objection }, "unchanged");
-  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (decided) return objectionDecided(decided);
   if (standing && isAnonymous(objection)) return refuse("EVIDENCE_STANDS", "VID-03", { fileNumber });
   if (bytes === 0) return refuse("EVIDENCE_EMPTY", "VID-03", {});
   if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});

@@ -3,11 +3,11 @@ import { takenBack } from "../awards/effects.ts";
 import type { GivenAward } from "../awards/types.ts";
 import { given } from "../given.ts";
 import type { ObjectionId } from "../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { DecideObjection } from "./asks.ts";
-import { lastDayOf } from "./effects.ts";
+import { lastDayOf, objectionDecided } from "./effects.ts";
 import type { PublicityMove } from "./rules.ts";
 import type { Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
 
@@ -78,8 +78,8 @@ export const decideObjection = (
 ): Outcome<Decision> => {
   const { decided, lesson } = objection;
   if (!isOfStages(stages, { stages: [publicity.stage] })) return refuse("STAGE_SCOPE", "GOV-13", { stage: publicity.stage });
-  if (decided?.upheld === upheld && decided.reason === reason) return accept({ objection }, "unchanged");
-  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (decided?.upheld === upheld) return sameAgain({ objection }, "VID-03", [{ what: "REASON", stands: decided.reason, asked: reason }]);
+  if (decided) return objectionDecided(decided);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-03", {});
   const after = { ...objection, decided: { upheld, reason, at: now.at, by: account } };
   if (!upheld) return accept({ objection: after });

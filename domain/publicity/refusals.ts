@@ -1,5 +1,6 @@
 import type { Reasons } from "../refusals.ts";
 import { judgedLabels } from "../rounds/states.ts";
+import { decisionSteps } from "./states.ts";
 
 /** Why proposed awards are not made public, objected to, or decided so. */
 export const refusals = {
@@ -51,8 +52,9 @@ export const refusals = {
   },
   OBJECTION_DECIDED: {
     kind: "conflict",
-    zh: "该异议已裁定，不再更改。",
-    en: "The objection was decided; that stands.",
+    zh: "该异议已于{on}裁定，不再更改：{decision}。",
+    en: "The objection was decided on {on}, for good: {decision}.",
+    words: { decision: decisionSteps },
   },
   OBJECTION_EARLY: {
     kind: "conflict",

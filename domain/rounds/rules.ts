@@ -94,7 +94,9 @@ export const decideRound = (
   const no = outsideStages(actor, ask);
   if (no) return no;
   if (standing && !standing.withdrawn)
-    return isSaid(standing, ask) ? accept({ before: standing, after: standing }, "unchanged") : refuse("ROUND_STANDS", "VID-02", {});
+    return isSaid(standing, ask)
+      ? accept({ before: standing, after: standing }, "unchanged")
+      : refuse("ROUND_STANDS", "VID-02", { round: standing.round, state: standing.state });
   const facts = factsWith(ask, named, rules, now);
   if (!facts.ok) return facts;
   if (standing) {
