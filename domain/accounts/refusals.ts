@@ -8,7 +8,11 @@ export const refusals = {
     zh: "此项操作不属于您的级别，应由{required}办理。",
     en: "This act is not for your level; {required} does it.",
   },
-  ALREADY_APPOINTED: { kind: "conflict", zh: "您已是{organization}的该项职责人员。", en: "You hold this duty already." },
+  ALREADY_APPOINTED: {
+    kind: "conflict",
+    zh: "您已担任{organization}的该项职责，同一职责不接受第二次任命。要增加、更改学段的，请上一级管理员先免去现任职责，再注明全部学段重新任命。",
+    en: "You hold this duty of {organization} already, and it is not given twice. For other or more stages, have the level above relieve you of it and appoint you anew with all of them.",
+  },
   APPOINTED_OTHERWISE: {
     kind: "conflict",
     zh: "已经办理，但{differs}与所填不同，未作改动。请核对；确需更改的，请先免去或撤回邀请，再重新办理。",

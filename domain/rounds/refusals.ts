@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { assignedLabels, conflictLabels, panelLabels, roundSteps, standingSteps, unfitLabels } from "./states.ts";
+import { assignedLabels, conflictLabels, conflictSteps, panelLabels, roundSteps, standingSteps, unfitLabels } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
@@ -125,9 +125,9 @@ export const refusals = {
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
-    zh: "须回避：{conflicts}。属于可批准的情形的，由项目办写明理由后分派，所列各项一并批准。",
-    en: "This reviewer is in conflict: {conflicts}. Where that may be lifted, the office says why, and lifts all that is named.",
-    words: { conflicts: conflictLabels },
+    zh: "须回避：{conflicts}。{step}。",
+    en: "This reviewer is in conflict: {conflicts}. {step}.",
+    words: { conflicts: conflictLabels, step: conflictSteps },
   },
   REVIEWER_ENDED: {
     kind: "conflict",

@@ -53,6 +53,18 @@ export const conflictLabels: Readonly<Record<Conflict, Label>> = {
   KNOWN: { zh: "本人表示认识课例作者", en: "knows the person" },
 };
 
+/** What is done about conflicts: those that an office may lift, and those that stand. */
+export const conflictSteps = {
+  MAY_BE_LIFTED: {
+    zh: "可以批准：项目办写明理由分派后即可评审，所列各项一并批准",
+    en: "That may be lifted: once the office assigns the lesson with a reason, all that is named is lifted",
+  },
+  STANDS: {
+    zh: "不能批准，该课例须由其他评委评审，请改派",
+    en: "That cannot be lifted: somebody else judges the lesson, so assign another",
+  },
+} as const satisfies Readonly<Record<string, Label>>;
+
 /** The words by which a flag may be named. */
 export const flagWords = {
   PERFORMED: "表演课",
