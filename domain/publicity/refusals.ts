@@ -9,6 +9,11 @@ export const refusals = {
     zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
     en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
   },
+  EVIDENCE_AWAITED: {
+    kind: "conflict",
+    zh: "该异议的第{files}号证据文件已申报上传，尚未传完附上，可等到{through}。文件传到后须再请求一次上传才算附上，请提醒异议人；不再等待的，裁定时请列明其编号（withoutFiles）。",
+    en: "File {files} of the objection was announced and is not with it yet; it may come until {through}, and is there once whoever put it asks again. To decide without it, name it (withoutFiles).",
+  },
   EVIDENCE_EMPTY: {
     kind: "invalid",
     zh: "证据文件是空的（0字节），没有任何内容，多为导出或传输中断所致。请打开原文件确认后重新选择。",
