@@ -197,7 +197,7 @@ export const asWritten = (rows: Plan["rows"], otherwise: readonly Otherwise[]): 
 export const appliedJob = (job: Job, rows: Plan["rows"], otherwise: readonly Otherwise[]): Job =>
   nextJob(job, { state: "APPLIED", ...(otherwise.length > 0 && { counts: countsOf(asWritten(rows, otherwise)) }) });
 
-/** Nobody's office ends with rows half told: what a relieved person's import did not write is shown as refused, for that reason. */
+/** The rows of an import that ended with the duty of whoever brought it: what was not written is shown as refused, for that reason. */
 export const asCutShort = (job: Job, { rows, chunks }: Plan, written: ReadonlyMap<number, unknown>): Plan["rows"] => {
   const { refusal } = job;
   if (refusal?.code !== "IMPORT_OFFICE_ENDED") return rows;

@@ -85,8 +85,8 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
 const apply = async (job: Job, actor: Actor, { files, progress, kinds, isInOffice, pace }: WorkWorld): Step => {
   const [plan, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
   const { chunks, rows } = plan;
-  if (!(await isInOffice(actor))) return officeEndedJob(job, plan, written, await progress.otherwise(job.import));
   const missing = [...chunks.entries()].filter(([number]) => !written.has(number));
+  if (missing.length > 0 && !(await isInOffice(actor))) return officeEndedJob(job, plan, written, await progress.otherwise(job.import));
   for (const [number, planned] of missing.slice(0, CHUNKS_A_SLICE)) {
     await pace();
     const chunked = await kinds(job.sheet).keep(job, actor, number, planned);
