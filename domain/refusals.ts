@@ -61,6 +61,7 @@ export type Reason = {
 
 /** What an act says, by which it is told apart from another one of the same thing. */
 export const toldWords = {
+  ANSWER: { zh: "答复", en: "the answer" },
   ANNOUNCED: { zh: "公布文件", en: "the document" },
   POSTED: { zh: "张贴地点和日期", en: "the posting" },
   REASON: { zh: "理由", en: "the reason" },
@@ -88,6 +89,11 @@ export const refusals = {
     en: "Send JSON (content-type: application/json); this came as “{type}”.",
   },
   BODY_TOO_LARGE: { kind: "too large", zh: "提交的内容超过上限（{limit}）。", en: "The body is larger than {limit}." },
+  BODY_TOO_LARGE_HERE: {
+    kind: "too large",
+    zh: "随请求提交的文件不得超过{limit}。更大的，请先取上传地址（POST {address}），传完后再请求一次即附上。",
+    en: "A file of more than {limit} is not sent in the body: ask for an address to put it at (POST {address}), put it there, and ask again.",
+  },
   BUSY: {
     kind: "later",
     zh: "同时办理的过多，本次没有办完。请{retryAfter}秒后原样重试，已办成的不会重复办理。",

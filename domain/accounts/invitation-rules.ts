@@ -1,11 +1,17 @@
 import type { Actor } from "../access.ts";
+import { given } from "../given.ts";
 import type { InvitationId } from "../ids.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import { daysToAccept } from "./effects.ts";
 import type { FoundInvitation } from "./port.ts";
 import { unfitDuty } from "./rules.ts";
 import type { Invitation } from "./types.ts";
+
+/** Its code is dead: since when, by what, and for which reason or instead of which invitation. */
+const withdrawnBefore = ({ at, reason, resentAs }: NonNullable<Invitation["withdrawn"]>): Refused =>
+  refuse("INVITATION_WITHDRAWN", "SEC-02", { on: dayOf(at), withdrawn: resentAs ? "RESENT" : "WITHDRAWN", ...given({ reason, resentAs }) });
 
 /** Takes back an invitation that nobody has accepted, with a reason: its code is dead (SEC-02, SEC-05). */
 export const decideInvitationWithdrawal = (
@@ -18,8 +24,8 @@ export const decideInvitationWithdrawal = (
   if (found.invitation.acceptedBy !== null) return refuse("INVITATION_ACCEPTED", "SEC-02", {});
   const { invitation } = found;
   const { withdrawn } = invitation;
-  if (withdrawn && !withdrawn.resentAs && withdrawn.reason === reason) return accept(invitation, "unchanged");
-  if (withdrawn) return refuse("INVITATION_WITHDRAWN", "SEC-02", {});
+  if (withdrawn?.resentAs) return withdrawnBefore(withdrawn);
+  if (withdrawn) return sameAgain(invitation, "SEC-05", [{ what: "REASON", stands: withdrawn.reason ?? reason, asked: reason }]);
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
   return accept({ ...invitation, withdrawn: { at: now.at, by: account, reason } });
 };
@@ -41,7 +47,7 @@ export const decideResending = (
   if (found.invitation.acceptedBy !== null) return refuse("INVITATION_ACCEPTED", "SEC-02", {});
   const { invitation: before, resent } = found;
   if (resent) return accept({ before, after: resent }, "unchanged");
-  if (before.withdrawn) return refuse("INVITATION_WITHDRAWN", "SEC-02", {});
+  if (before.withdrawn) return withdrawnBefore(before.withdrawn);
   const no = unfitDuty(before, before);
   if (no) return no;
   const after = { ...before, invitation, appointedBy: account, madeAt: now.at, expiresAt: daysToAccept(now) };

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { differingLabels } from "./states.ts";
+import { differingLabels, withdrawnSteps } from "./states.ts";
 
 /** Why nobody gets in or acts: sign-in, scope, level and duty, and the appointments that give them. */
 export const refusals = {
@@ -8,7 +8,11 @@ export const refusals = {
     zh: "此项操作不属于您的级别，应由{required}办理。",
     en: "This act is not for your level; {required} does it.",
   },
-  ALREADY_APPOINTED: { kind: "conflict", zh: "您已是{organization}的该项职责人员。", en: "You hold this duty already." },
+  ALREADY_APPOINTED: {
+    kind: "conflict",
+    zh: "您已担任{organization}的该项职责，同一职责不接受第二次任命。要增加、更改学段的，请上一级管理员先免去现任职责，再注明全部学段重新任命。",
+    en: "You hold this duty of {organization} already, and it is not given twice. For other or more stages, have the level above relieve you of it and appoint you anew with all of them.",
+  },
   APPOINTED_OTHERWISE: {
     kind: "conflict",
     zh: "已经办理，但{differs}与所填不同，未作改动。请核对；确需更改的，请先免去或撤回邀请，再重新办理。",
@@ -24,6 +28,11 @@ export const refusals = {
     kind: "forbidden",
     zh: "此项工作由{required}负责，您的职责不包括此项。",
     en: "{required} is responsible for this; your duty does not include it.",
+  },
+  DUTY_ENDED: {
+    kind: "conflict",
+    zh: "该邀请您已接受，据此在{organization}担任的{duty}职责已于{on}终止，邀请不能再次使用。仍需任职的，请联系上一级管理员重新任命。",
+    en: "You accepted this invitation, and the duty it gave you ({duty} of {organization}) ended on {on}; it is not used again. To hold the duty again, ask the level above to appoint you anew.",
   },
   FIELD_SCOPE: { kind: "forbidden", zh: "您的职责不包括查看该项个人信息。", en: "Your duty does not include this personal information." },
   FIRST_APPOINTED: {
@@ -43,8 +52,9 @@ export const refusals = {
   },
   INVITATION_WITHDRAWN: {
     kind: "conflict",
-    zh: "该邀请已撤回或已重新发送，原邀请码作废。需要任命的，请重新任命，或在邀请列表中查看新邀请。",
-    en: "This invitation was withdrawn or sent anew, and its code is dead; appoint again, or look at the list for the new one.",
+    zh: "该邀请已于{on}{withdrawn}，原邀请码作废。",
+    en: "This invitation was {withdrawn} ({on}), and its code is dead.",
+    words: { withdrawn: withdrawnSteps },
   },
   LAST_ADMINISTRATOR: {
     kind: "conflict",

@@ -2,6 +2,7 @@ import type { Actor, Duty, Person, Place, Role } from "../access.ts";
 import type { AccountId, InvitationId } from "../ids.ts";
 import { sameName } from "../names.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
+import { dayOf } from "../program/days.ts";
 import type { Level, Now } from "../program/types.ts";
 import { sameSet } from "../teachers/effects.ts";
 import { type Appointment, invitationTo } from "./effects.ts";
@@ -76,7 +77,7 @@ export const decideClient = (
 /**
  * Binds an invitation to whoever signs in with its code. An unknown or expired code, or one that another account used, is INVITATION_INVALID; nobody accepts
  * what they made themselves (SELF_APPOINTMENT, SEC-02). What the operator made is for the first administrator alone: once there is one, it is INVITATION_INVALID.
- * Whoever was relieved does not come back by an invitation made before, and nobody succeeds an administrator who is no longer in office (SEC-05).
+ * Whoever was relieved does not come back by an invitation made before, nor by the one that they accepted (DUTY_ENDED), and nobody succeeds an administrator who is no longer in office (SEC-05).
  */
 export const decideAcceptance = (
   person: Person,
@@ -84,15 +85,20 @@ export const decideAcceptance = (
   now: Now,
 ): Outcome<Invitation> => {
   if (!invitation) return refuse("INVITATION_INVALID", "SEC-02", {});
-  if (invitation.acceptedBy === person.account) return accept(invitation, "unchanged");
+  const { organization, organizationName, duty } = invitation;
+  const held = person.roles.some((role) => role.organization === organization && role.duty === duty);
+  const endedAt = relieved.filter((at) => at >= invitation.madeAt).at(-1);
+  if (invitation.acceptedBy === person.account)
+    return held || endedAt === undefined
+      ? accept(invitation, "unchanged")
+      : refuse("DUTY_ENDED", "SEC-05", { organization: organizationName, duty, on: dayOf(endedAt) });
   if (!isOpen(invitation, now)) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (lacksStages(invitation)) return refuse("OFFICE_WITHOUT_STAGES", "GOV-13", {});
-  if (relieved.some((at) => at >= invitation.madeAt)) return refuse("INVITATION_INVALID", "SEC-05", {});
+  if (endedAt !== undefined) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.replaces && !isStill(former, invitation)) return refuse("INVITATION_INVALID", "SEC-05", {});
   if (invitation.appointedBy === OPERATOR && administrators > 0) return refuse("INVITATION_INVALID", "SEC-02", {});
   if (invitation.appointedBy === person.account) return refuse("SELF_APPOINTMENT", "SEC-02", {});
-  const held = person.roles.some(({ organization, duty }) => organization === invitation.organization && duty === invitation.duty);
-  if (held) return refuse("ALREADY_APPOINTED", "SEC-02", { organization: invitation.organizationName });
+  if (held) return refuse("ALREADY_APPOINTED", "SEC-02", { organization: organizationName });
   return accept(invitation, "created");
 };
 

@@ -20,6 +20,10 @@ export const takenBack = (
   after: { ...award, withdrawn, version: award.version + 1 },
 });
 
+/** The awards that stand above a level, highest first: each was given because the one below it was held (VID-01). */
+export const standingAbove = (awards: readonly Pick<GivenAward, "level" | "withdrawn">[], level: Award): readonly Award[] =>
+  Award.options.filter((one) => one !== level && higherOf(one, level) === one && holds(awards, one)).toReversed();
+
 /** The level next below; of the lowest that is given to lessons of a county, none. */
 export const belowOf = (level: Award): Award | undefined =>
   level === "COUNTY" ? undefined : Award.options[Award.options.indexOf(level) - 1];

@@ -8,6 +8,12 @@ export const refusals = {
     zh: "同一节点、级别、年度的获奖情况在文件中出现多次（第{rows}行），请只保留一行。",
     en: "The same award of a node stands in rows {rows}; keep one of them.",
   },
+  AWARD_ABOVE_STANDS: {
+    kind: "conflict",
+    zh: "该课例还有{above}优课，是逐级在{level}优课之上授予的，须自上而下先撤销。由该级撤销；该级不使用本系统的，由其下一级办理。急需停用的，请先暂停该课例。",
+    en: "The lesson holds awards above the one of the level {level}, which rest on it ({above}): these are withdrawn first, from the highest down, each by its level or, where it does not sign in, by the next one below. To stop the lesson meanwhile, hold it.",
+    words: { above: awardLabels, level: awardLabels },
+  },
   AWARD_ANNOUNCEMENT_REQUIRED: {
     kind: "invalid",
     zh: "登记{level}优课须填写公布文件的文号和日期。",

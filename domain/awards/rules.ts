@@ -8,7 +8,7 @@ import type { Level, Now, Rules } from "../program/types.ts";
 import { type MadePublic, notClear } from "../publicity/effects.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { GiveAward, WithdrawAward } from "./asks.ts";
-import { belowOf, holds, takenBack } from "./effects.ts";
+import { belowOf, holds, standingAbove, takenBack } from "./effects.ts";
 import type { GivenAward } from "./types.ts";
 
 /** An award before and after; before it was given there was none. */
@@ -89,7 +89,7 @@ export const decideAward = (actor: Actor, standing: AwardStanding, ask: GiveAwar
   return accept({ before, after }, "created");
 };
 
-/** VID-13: whoever gives an award takes it back, with a reason; it stays on record as withdrawn. */
+/** VID-13, VID-01: whoever gives an award takes it back, with a reason, the highest first; it stays on record as withdrawn. */
 export const decideAwardWithdrawal = (
   actor: Actor,
   { lesson, awards }: Pick<AwardStanding, "lesson" | "awards">,
@@ -104,5 +104,7 @@ export const decideAwardWithdrawal = (
   if (before.withdrawn)
     return sameAgain({ before, after: before }, "VID-13", [{ what: "REASON", stands: before.withdrawn.reason, asked: reason }]);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
+  const above = standingAbove(awards, level);
+  if (above.length > 0) return refuse("AWARD_ABOVE_STANDS", "VID-01", { level, above });
   return accept(takenBack(before, { reason, at: now.at, by: actor.account }));
 };

@@ -25,3 +25,22 @@ export const stoppedLetter = template(
     };
   },
 );
+
+/** Tells an organisation that an import ended with the duty of whoever brought it: how many rows are in and stay, and how many somebody in office has to bring anew. */
+export const officeEndedLetter = template(
+  "import-office-ended",
+  z.object({ sheet: SheetName, written: z.int(), rest: z.int() }),
+  ({ sheet, written, rest }, { recipient, console, edition }) => {
+    const about = `${sheets[sheet].title}导入未写完，请重新上传`;
+    return {
+      subject: subjectOf(about, { edition, subject: `学时系统提醒：${about}` }),
+      blocks: [
+        {
+          is: "paragraph",
+          text: `${recipient}：贵单位一份${sheets[sheet].title}表的上传人职责已经终止，系统不再以其名义写入。已写入${written}行，予以保留；未写入${rest}行。请由在任管理员重新上传整份文件，已写入的不会重复。`,
+        },
+        ...(console === undefined ? [] : [{ is: "link" as const, label: "登录学时系统查看", href: console }]),
+      ],
+    };
+  },
+);

@@ -128,6 +128,8 @@ export type WorkWorld = {
   readonly turns: Turns;
   /** Whether the school that brought it for another still manages that one (§6-33). */
   readonly mayStill: (actor: Actor) => Promise<boolean>;
+  /** Whether whoever asked for it holds the office still in which they did (SEC-05). */
+  readonly isInOffice: (actor: Actor) => Promise<boolean>;
   /** Waits until the next chunk may be written. */
   readonly pace: () => Promise<void>;
   readonly committed: string;

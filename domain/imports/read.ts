@@ -6,7 +6,7 @@ import { ERRORS_HEADING, type Row } from "../sheet.ts";
 import { cellReason, reasonOf } from "../sheets/reasons.ts";
 import { warningOfRow } from "../sheets/warnings.ts";
 import type { ImportsWorld } from "./port.ts";
-import { asWritten, countsAre, countsNow, isShownTo, removedImport } from "./rules.ts";
+import { asCutShort, asWritten, countsAre, countsNow, isShownTo, removedImport } from "./rules.ts";
 import { type SheetName, sheets } from "./sheets.ts";
 import { jobInScope } from "./take-in.ts";
 import type { Job, Plan, RowDid } from "./types.ts";
@@ -78,8 +78,9 @@ const checkedJob = async (actor: Actor, ask: Ask, world: ImportsWorld): Promise<
 
 /** What the rows of an import came to. */
 const rowsOf = async (job: Job, { files, progress }: ImportsWorld): Promise<Plan["rows"]> => {
-  const [{ rows }, otherwise] = await Promise.all([files.plan(job), sheets[job.sheet].keepsGoodRows ? progress.otherwise(job.import) : []]);
-  return asWritten(rows, otherwise);
+  const [plan, otherwise] = await Promise.all([files.plan(job), sheets[job.sheet].keepsGoodRows ? progress.otherwise(job.import) : []]);
+  const written = job.state === "APPLIED" && job.refusal ? await progress.written(job.import) : undefined;
+  return asWritten(written ? asCutShort(job, plan, written) : plan.rows, otherwise);
 };
 
 type File = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };

@@ -122,6 +122,11 @@ export const refusals = {
     zh: "第{rows}行在核对之后已被他人改动，导入已停止，本次写入的内容已全部撤回。请重新上传。",
     en: "Rows {rows} were changed by somebody after the check; the import stopped and took back what it had written. Send the file again.",
   },
+  IMPORT_OFFICE_ENDED: {
+    kind: "conflict",
+    zh: "上传人的职责已经终止，系统不再以其名义写入：已写入{written}行，予以保留；未写入{rest}行。请由在任管理员重新上传整份文件，已写入的不会重复。",
+    en: "The duty of whoever brought this file has ended, so nothing more is written in their name: {written} rows are in and stay, {rest} are not. Have somebody in office bring the whole file anew; what is in is not written twice.",
+  },
   IMPORT_TOO_MANY_FOREIGN: {
     kind: "conflict",
     zh: "文件中属于其他单位的人员超过5%，导入已停止并告知县级管理员。",

@@ -197,6 +197,32 @@ export const asWritten = (rows: Plan["rows"], otherwise: readonly Otherwise[]): 
 export const appliedJob = (job: Job, rows: Plan["rows"], otherwise: readonly Otherwise[]): Job =>
   nextJob(job, { state: "APPLIED", ...(otherwise.length > 0 && { counts: countsOf(asWritten(rows, otherwise)) }) });
 
+/** The rows of an import that ended with the duty of whoever brought it: what was not written is shown as refused, for that reason. */
+export const asCutShort = (job: Job, { rows, chunks }: Plan, written: ReadonlyMap<number, unknown>): Plan["rows"] => {
+  const { refusal } = job;
+  if (refusal?.code !== "IMPORT_OFFICE_ENDED") return rows;
+  const sheet: ImportSheet = sheets[job.sheet];
+  const rest = new Set(chunks.flatMap((planned, number) => (written.has(number) ? [] : planned.map(({ row }) => row))));
+  const issues = [{ column: sheet.columns[sheet.about]?.heading ?? "", ...refusal }];
+  return rows.map((one) => (rest.has(one.row) ? { row: one.row, did: "refused" as const, issues } : one));
+};
+
+/**
+ * SEC-05: in the name of somebody who was relieved nothing more is checked or written. What came in stays, and the import has ended: whoever is in office brings the file
+ * anew, which leaves what is there as it is.
+ */
+export const officeEndedJob = (job: Job, plan: Plan, written: ReadonlyMap<number, number>, otherwise: readonly Otherwise[]): Job => {
+  const done = [...written.values()].reduce((sum, rows) => sum + rows, 0);
+  const planned = plan.chunks.reduce((sum, { length }) => sum + length, 0);
+  const { refusal } = refuse("IMPORT_OFFICE_ENDED", "SEC-05", {
+    written: done,
+    rest: job.state === "CHECKING" ? job.rows : planned - done,
+  });
+  if (done === 0) return refusedJob(job, refusal);
+  const ended = { ...job, refusal: { ...refusal, data: { ...refusal.data } } };
+  return nextJob(ended, { state: "APPLIED", counts: countsOf(asWritten(asCutShort(ended, plan, written), otherwise)) });
+};
+
 /** When what is done with an import now was asked: its undo, or itself. */
 export const askedOf = ({ undoAsked, asked }: Job): Now => undoAsked ?? asked;
 

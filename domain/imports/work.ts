@@ -9,6 +9,7 @@ import {
   decideChecked,
   isStale,
   isUnderWay,
+  officeEndedJob,
   plannedRowsOf,
   planOf,
   refusedJob,
@@ -26,7 +27,7 @@ export const CHUNKS_A_SLICE = 45;
 /**
  * Does the next slice of an import: checks every row, writes some chunks, or takes some back; a next message brings the slice after it. One whose organisation
  * is busy with another import waits in line and is called when it is its turn. Safe to run twice and to be cut off anywhere: the job says what is to be done,
- * the plan what exactly, and each chunk's row whether it was.
+ * the plan what exactly, and each chunk's row whether it was. Before each slice it looks whether whoever asked is in office still; what is being taken back goes on.
  */
 export const workOff = async (
   { import: id, actor }: { import: ImportId; actor: Actor },
@@ -65,6 +66,7 @@ const step = (job: Job, actor: Actor, world: WorkWorld): Step => {
 const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => {
   if (isStale(job, world.committed)) return refusedJob(job, refuse("ASK_STALE", "SEC-03", {}).refusal);
   if (!(await world.mayStill(actor))) return refusedJob(job, refuse("MANAGING_SCHOOL_MAY_NOT", "GOV-01", {}).refusal);
+  if (!(await world.isInOffice(actor))) return officeEndedJob(job, { rows: [], chunks: [] }, new Map(), []);
   const kind = world.kinds(job.sheet);
   const rows = await world.files.rows(job);
   const judged = await kind.judge(job, actor, rows, (checked) => world.progress.checked(job, checked));
@@ -80,9 +82,11 @@ const check = async (job: Job, actor: Actor, world: WorkWorld): Promise<Job> => 
   return decideChecked(job, judged.value, plan, chunks.length);
 };
 
-const apply = async (job: Job, actor: Actor, { files, progress, kinds, pace }: WorkWorld): Step => {
-  const [{ chunks, rows }, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
+const apply = async (job: Job, actor: Actor, { files, progress, kinds, isInOffice, pace }: WorkWorld): Step => {
+  const [plan, written] = await Promise.all([files.plan(job), progress.written(job.import)]);
+  const { chunks, rows } = plan;
   const missing = [...chunks.entries()].filter(([number]) => !written.has(number));
+  if (missing.length > 0 && !(await isInOffice(actor))) return officeEndedJob(job, plan, written, await progress.otherwise(job.import));
   for (const [number, planned] of missing.slice(0, CHUNKS_A_SLICE)) {
     await pace();
     const chunked = await kinds(job.sheet).keep(job, actor, number, planned);

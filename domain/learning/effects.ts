@@ -1,11 +1,12 @@
 import type { OrgId } from "../ids.ts";
+import { type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { lastDayOf } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, Rules } from "../program/types.ts";
 import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
 import type { PlanStanding } from "./plans/rules.ts";
-import type { ConfirmedPlan, Plan, Push, ReplacedLesson } from "./types.ts";
+import type { ConfirmedPlan, Plan, Push, Reopened, ReplacedLesson } from "./types.ts";
 
 /** The plan as it counts: without what an account confirmed, or objected to, whose binding the county ended. */
 export const planInForce = (plan: Plan | undefined, binding: Pick<Binding, "ended"> | undefined): Plan | undefined => {
@@ -28,6 +29,22 @@ export const chosenOn = ({ at, choices = [] }: Pick<ConfirmedPlan, "at" | "choic
     .map(({ on }) => on)
     .sort()
     .at(-1) ?? dayOf(at);
+
+/** §6-49, §6-71: why a choice cannot be opened again until a day, of those from `from` to the end of CAL-15; where that is past, until none. Nothing where it can. */
+export const notUntil = (until: Day, from: Day, rule: "CAL-13" | "CAL-14", { windows }: Pick<Rules, "windows">): Refused | undefined => {
+  const to = windows["CAL-15"].closesOn;
+  if (to !== null && to < from) return refuse("REOPENING_CLOSED", "CAL-15", { closedOn: to });
+  return until < from || (to !== null && until > to) ? refuse("REOPEN_UNTIL_INVALID", rule, { until, from, to: to ?? "—" }) : undefined;
+};
+
+/** §6-44: what is open until that very day is not opened again, and for no other reason; nothing where it is another day. */
+export const reopenedAgain = <T>(
+  standing: T,
+  rule: "CAL-13" | "CAL-14",
+  stands: Pick<Reopened, "until" | "reason"> | undefined,
+  { until, reason }: Pick<Reopened, "until" | "reason">,
+): Outcome<T> | undefined =>
+  stands?.until === until ? sameAgain(standing, rule, [{ what: "REASON", stands: stands.reason, asked: reason }]) : undefined;
 
 /** For so many days a teacher may say that a plan is not theirs, and choose once they have (§6-66). */
 export const OBJECTION_DAYS = 10;

@@ -69,6 +69,11 @@ export const refusals = {
     zh: "重新开放的截止日须在{from}至{to}之间，“{until}”不在其中。",
     en: "It is opened again until a day from {from} to {to}; {until} is none.",
   },
+  REOPENING_CLOSED: {
+    kind: "conflict",
+    zh: "学科课程学习已于{closedOn}结束，不能再重新开放选专题、选课，已确认的仍然有效。如有通知延长学习时间，请先据以调整该时间，再办理。",
+    en: "Learning ended on {closedOn}, so that nothing is opened to be chosen again; what was confirmed stands. Where a notice gives more time to learn, change that window first.",
+  },
   SCHOOL_TOPICS_MISSING: {
     kind: "conflict",
     zh: "所在学校尚未选定专题，暂不能选通识选修课程{courseCode}；学科选修课程可先选。请联系学校。",

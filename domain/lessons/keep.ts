@@ -100,10 +100,10 @@ export const recommendLesson = (actor: Actor, of: OfLesson, world: LessonsWorld)
     decideRecommendation(lesson, rest, rules, world.now),
   );
 
-/** The county's office of the stage gives a lesson back (GOV-13). */
+/** The county's office of the stage gives a lesson back (GOV-13); not an officer with a lesson that competes with it (VID-02). */
 export const returnLesson = (actor: Actor, ask: OfLesson & ReturnLesson, world: LessonsWorld) =>
-  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn, goesUp }) =>
-    isOwn ? ownLesson() : decideReturn(actor, { lesson, goesUp }, ask, world.now),
+  step(actor, ask, { act: "return a lesson", rule: "GOV-13", reason: ask.reason }, world, ({ lesson, isOwn, isRival, goesUp }) =>
+    isOwn || isRival ? ownLesson() : decideReturn(actor, { lesson, goesUp }, ask, world.now),
   );
 
 /** A school withdraws a lesson for good. */
@@ -112,11 +112,11 @@ export const withdrawLesson = (actor: Actor, ask: OfLesson & { readonly reason: 
     decideWithdrawal(actor, lesson, ask, world.now),
   );
 
-/** The county's office of the stage holds a lesson whose integrity is in question, or lifts that (VID-13). */
+/** The county's office of the stage holds a lesson whose integrity is in question, or lifts that (VID-13); not an officer with a lesson that competes with it (VID-02). */
 export const holdLesson = (actor: Actor, ask: OfLesson & HoldLesson, world: LessonsWorld) => {
   const act = ask.held ? "hold a lesson" : "lift the hold of a lesson";
-  return step(actor, ask, { act, rule: "VID-13", reason: ask.reason }, world, ({ lesson, isOwn }) =>
-    isOwn ? ownLesson() : decideHold(actor, lesson, ask, world.now),
+  return step(actor, ask, { act, rule: "VID-13", reason: ask.reason }, world, ({ lesson, isOwn, isRival }) =>
+    isOwn || isRival ? ownLesson() : decideHold(actor, lesson, ask, world.now),
   );
 };
 
@@ -126,8 +126,8 @@ export const exceptLesson = (actor: Actor, ask: OfLesson & ExceptLesson, world: 
     isOwn ? ownLesson() : decideException(actor, lesson, ask, rules, world.now),
   );
 
-/** Of lessons that show the same film the office decides that this one stands (§6-78). */
+/** Of lessons that show the same film the office decides that this one stands (§6-78); not an officer with a lesson that competes with it (VID-02). */
 export const letLessonStand = (actor: Actor, ask: OfLesson & { readonly reason: string }, world: LessonsWorld) =>
-  step(actor, ask, { act: "let a lesson stand", rule: "VID-12", reason: ask.reason }, world, ({ lesson, same, isOwn }) =>
-    isOwn ? ownLesson() : decideStanding(actor, lesson, same, ask, world.now),
+  step(actor, ask, { act: "let a lesson stand", rule: "VID-12", reason: ask.reason }, world, ({ lesson, same, isOwn, isRival }) =>
+    isOwn || isRival ? ownLesson() : decideStanding(actor, lesson, same, ask, world.now),
   );

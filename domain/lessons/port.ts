@@ -31,6 +31,8 @@ export type LessonStanding = {
   readonly goesUp: boolean;
   /** Whether whoever asks is its author or adviser in person, or of its school, though they ask from an office. */
   readonly isOwn: boolean;
+  /** Whether a lesson of theirs competes with it, and gains where it leaves. */
+  readonly isRival: boolean;
 };
 
 /** What is said of a lesson is decided on: the school, whom it names, and the lesson where there is one. */

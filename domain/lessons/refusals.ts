@@ -93,8 +93,8 @@ export const refusals = {
   },
   OWN_LESSON: {
     kind: "forbidden",
-    zh: "您是该课例的作者、指导教师或该校人员，此事须由他人办理。",
-    en: "You are the author or adviser of the lesson, or of its school: somebody else decides.",
+    zh: "您是该课例，或与其同场参评课例的作者、指导教师或所属学校人员，此事须由他人办理。",
+    en: "You are the author or adviser of the lesson or of one judged beside it, or of its school: somebody else decides.",
   },
   SCHOOL_MERGED: {
     kind: "forbidden",

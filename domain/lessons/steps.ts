@@ -132,7 +132,7 @@ export const decideReturn = (
   const no = outsideStages(actor, before);
   if (no) return no;
   const { state, returned } = before;
-  if (state === "RETURNED" && returned?.until === until && returned.reason === reason) return stands(before);
+  if (state === "RETURNED" && returned?.until === until) return standsFor(before, "VID-01", returned, reason);
   if (state === "DRAFT" || state === "WITHDRAWN") return refuse("LESSON_STATE", "VID-01", { state });
   if (goesUp) return refuse("LESSON_GOES_UP", "VID-01", {});
   if (reason === "") return refuse("REASON_REQUIRED", "VID-01", {});
@@ -156,10 +156,10 @@ export const decideWithdrawal = (
 export const decideHold = (actor: Actor, before: Lesson, { held, reason }: HoldLesson, now: Now): Outcome<LessonMove> => {
   const no = outsideStages(actor, before);
   if (no) return no;
-  if (held && before.hold) return standsFor(before, "VID-13", before.hold, reason);
-  if (!held && !before.hold) return stands(before);
+  if (held === (before.hold !== undefined)) return standsFor(before, "VID-13", held ? before.hold : before.lifted, reason);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-13", {});
-  return accept(moved(before, { hold: held ? { reason, at: now.at, by: actor.account } : undefined }));
+  const said = { reason, at: now.at, by: actor.account };
+  return accept(moved(before, held ? { hold: said, lifted: undefined } : { hold: undefined, lifted: said }));
 };
 
 /** VID-07: the office excepts a lesson from one of the two limits, with a reason, where the county's setting lets it. */

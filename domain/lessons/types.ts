@@ -88,6 +88,8 @@ export const Lesson = LessonFacts.extend({
   exceptions: z.array(Exception).readonly().optional(),
   /** Absent: its integrity is not in question. */
   hold: Hold.optional(),
+  /** Why its last hold was lifted. Absent: none was, or before this was kept. */
+  lifted: Hold.optional(),
   /** Which of the two places of the year it holds. Absent: none. */
   holds: z.array(LessonLimit).readonly().optional(),
   /** That the place of its lesson is the one of the node it names. Absent: the one of its words. */

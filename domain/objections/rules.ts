@@ -1,7 +1,7 @@
 import type { Statement } from "../credits/types.ts";
 import { given } from "../given.ts";
 import type { AccountId, OrgId, TeacherId } from "../ids.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
 import type { Now, Rules, Year } from "../program/types.ts";
 import type { AnswerObjection, ObjectTo } from "./asks.ts";
@@ -68,7 +68,7 @@ export const decideWithdrawal = (account: AccountId, objection: Objection, now: 
   return accept(takenBack(objection, account, now));
 };
 
-/** The county answers an objection, for good. The same answer again is the one that stands; another, OBJECTION_SETTLED. */
+/** The county answers an objection, for good. The same answer again is the one that stands; other words STANDS_OTHERWISE, the contrary OBJECTION_SETTLED. */
 export const decideAnswer = (
   account: AccountId,
   objection: Objection,
@@ -77,7 +77,7 @@ export const decideAnswer = (
 ): Outcome<Objection> => {
   const { state, settled } = objection;
   const asked = upheld ? "UPHELD" : "DISMISSED";
-  if (state === asked && settled?.answer === answer) return accept(objection, "unchanged");
+  if (state === asked) return sameAgain(objection, "SEC-01", [{ what: "ANSWER", stands: settled?.answer, asked: answer }]);
   if (state !== "OPEN") return refuse("OBJECTION_SETTLED", "SEC-01", { state });
   return accept({ ...objection, state: asked, settled: { by: account, at, answer } });
 };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LessonId } from "../ids.ts";
 import { freeText, PersonName, reasonWithin, words } from "../names.ts";
 import { DayAsk } from "../program/types.ts";
+import { EVIDENCE_FILES } from "./evidence.ts";
 import { EvidenceType } from "./types.ts";
 
 const PostedAsk = z
@@ -41,6 +42,12 @@ export type EnterObjection = Readonly<z.output<typeof EnterObjection>>;
 export const DecideObjection = z.strictObject({
   upheld: z.boolean().meta({ description: "异议是否成立；成立的，该课例退出公示" }),
   reason: reasonWithin(1000),
+  withoutFiles: z
+    .array(z.int().min(1).max(EVIDENCE_FILES))
+    .max(EVIDENCE_FILES)
+    .readonly()
+    .default([])
+    .meta({ description: "已申报上传而未传完的证据文件中，不再等待的编号；没有的不填" }),
 });
 export type DecideObjection = Readonly<z.output<typeof DecideObjection>>;
 

@@ -59,7 +59,10 @@ const upload = (
       return decided.ok ? accept({ move: decided.value, of, place }, decided.did) : decided;
     },
     async ({ move, of, place }, did): Promise<Kept<PublicObjection | EvidenceAddress>> => {
-      if (did === "queued") return accept(arrivals.address(place, said), did);
+      if (did === "queued") {
+        const announced = move.after === move.before ? undefined : await arrivals.announce(move);
+        return announced === "stale" ? announced : accept(arrivals.address(place, said), did);
+      }
       return did === "unchanged" ? accept(move.after, did) : evidence.keep(by, of, { ...move, fileNumber, content: undefined }, now);
     },
   );

@@ -2,6 +2,7 @@ import type { LessonId } from "../ids.ts";
 import type { Lesson } from "../lessons/types.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
+import { dayOf } from "../program/days.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import { changedSince, type JudgedBy } from "../rounds/effects.ts";
 import type { RoundEntry } from "../rounds/types.ts";
@@ -55,3 +56,7 @@ export const notClear = ({ publicity, objections, judged }: MadePublic, lesson: 
   if (lesson.stage !== publicity.stage) return otherwise("stage");
   return otherwise(changedSince(judged.get(lesson.lesson), lesson) ?? (lesson.teacher === line.teacher ? undefined : "teacher"));
 };
+
+/** VID-03: an objection was decided for good, as what and when. */
+export const objectionDecided = ({ upheld, at }: NonNullable<PublicObjection["decided"]>): Refused =>
+  refuse("OBJECTION_DECIDED", "VID-03", { on: dayOf(at), decision: upheld ? "UPHELD" : "DISMISSED" });

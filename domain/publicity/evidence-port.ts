@@ -38,6 +38,8 @@ export type Evidence = {
 
 /** Files that are put straight into the store; what no objection takes over is gone a day later. */
 export type Arrivals = {
+  /** Keeps that a file was announced, so that nobody decides without knowing of it. Who announced it is written down nowhere. */
+  readonly announce: (move: Omit<EvidenceMove, "fileNumber" | "content">) => Promise<Kept<PublicObjection>>;
   /** The first bytes of a file that has come as it was said to be, by size and sum; `undefined` where none has. */
   readonly firstOf: (place: EvidencePlace, said: UploadEvidence) => Promise<Uint8Array | undefined>;
   /** Where it is put: for some minutes, and of this size and sum alone. */

@@ -1,6 +1,9 @@
-import { accept, type Outcome, refuse } from "../outcome.ts";
-import type { Now } from "../program/types.ts";
-import type { EvidenceFile, EvidenceType, PublicObjection } from "./types.ts";
+import { given } from "../given.ts";
+import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { dayOf, plusDays } from "../program/days.ts";
+import type { Day, Now } from "../program/types.ts";
+import { objectionDecided } from "./effects.ts";
+import type { AwaitedFile, EvidenceFile, EvidenceType, PublicObjection } from "./types.ts";
 
 /** So many files prove an objection at most, together so large. */
 export const EVIDENCE_FILES = 3;
@@ -38,7 +41,7 @@ export const decideEvidence = (
   const { files = [], fileChanges = 0, decided } = objection;
   const standing = files.find((one) => one.fileNumber === fileNumber);
   if (standing?.hash === hash) return accept({ before: objection, after: objection }, "unchanged");
-  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (decided) return objectionDecided(decided);
   if (standing && isAnonymous(objection)) return refuse("EVIDENCE_STANDS", "VID-03", { fileNumber });
   if (bytes === 0) return refuse("EVIDENCE_EMPTY", "VID-03", {});
   if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});
@@ -47,7 +50,33 @@ export const decideEvidence = (
   if (together > TOGETHER) return refuse("EVIDENCE_TOO_LARGE", "VID-03", { limit: TOGETHER / 1024 / 1024 });
   const file = { fileNumber, mediaType, bytes, object, hash, at };
   const sorted = [...others, file].sort((one, other) => one.fileNumber - other.fileNumber);
-  return accept({ before: objection, after: { ...objection, files: sorted, fileChanges: fileChanges + 1 } });
+  const awaited = objection.awaited?.filter((one) => one.fileNumber !== fileNumber);
+  return accept({ before: objection, after: { ...objection, files: sorted, ...given({ awaited }), fileChanges: fileChanges + 1 } });
+};
+
+/** Through which day a file that was announced is waited for: what no objection has taken over lies in the store a day. */
+const awaitedThrough = ({ at }: Pick<AwaitedFile, "at">): Day => plusDays(dayOf(at), 1);
+
+/** The files of an objection that were announced and have not been finished, while they may still be. */
+export const awaitedOn = ({ awaited = [] }: Pick<PublicObjection, "awaited">, { day }: Pick<Now, "day">): readonly AwaitedFile[] =>
+  awaited.filter((one) => awaitedThrough(one) >= day);
+
+/** An objection with a file announced to it; as it is, where the same is announced already. */
+const announcing = (objection: PublicObjection, said: Omit<AwaitedFile, "at">, now: Now): Brought => {
+  const { fileNumber, mediaType, bytes, hash } = said;
+  const standing = awaitedOn(objection, now);
+  if (standing.some((one) => one.fileNumber === fileNumber && one.hash === hash)) return { before: objection, after: objection };
+  const file = { fileNumber, mediaType, bytes, hash, at: now.at };
+  const awaited = [...standing.filter((one) => one.fileNumber !== fileNumber), file];
+  return { before: objection, after: { ...objection, awaited, fileChanges: (objection.fileChanges ?? 0) + 1 } };
+};
+
+/** VID-03: an objection is not decided while a file to it was announced and not finished, but where the office goes on without it by name. */
+export const notWaitedFor = (objection: PublicObjection, without: readonly number[], now: Now): Refused | undefined => {
+  const awaited = awaitedOn(objection, now).filter(({ fileNumber }) => !without.includes(fileNumber));
+  const last = awaited.map(awaitedThrough).toSorted().at(-1);
+  const numbers = awaited.map(({ fileNumber }) => `${fileNumber}`).toSorted();
+  return last && refuse("EVIDENCE_AWAITED", "VID-03", { files: numbers, through: last });
 };
 
 /** §6-25: the same of a file that is put straight into the store: by what it is said to be, and once it lies there by its `first` bytes as well. */
@@ -59,11 +88,15 @@ export const decideUpload = (
 ): Outcome<Brought> => {
   const decided = decideEvidence(objection, said, now);
   if (!decided.ok || decided.did === "unchanged") return decided;
-  if (!first) return accept(decided.value, "queued");
+  if (!first) return accept(announcing(objection, said, now), "queued");
   const mediaType = evidenceType(first);
   if (!mediaType) return refuse("EVIDENCE_TYPE", "VID-03", {});
   return mediaType === said.mediaType ? decided : refuse("EVIDENCE_NOT_AS_SAID", "VID-03", { said: said.mediaType, found: mediaType });
 };
+
+/** What people see of files that were announced: through which day they are waited for. */
+export const awaitedShown = (awaited: readonly AwaitedFile[] = []) =>
+  awaited.map((one) => ({ fileNumber: one.fileNumber, mediaType: one.mediaType, bytes: one.bytes, through: awaitedThrough(one) }));
 
 /** What people see of the files of an objection. */
 export const evidenceShown = (files: readonly EvidenceFile[] = []) =>

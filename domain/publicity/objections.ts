@@ -3,11 +3,12 @@ import { takenBack } from "../awards/effects.ts";
 import type { GivenAward } from "../awards/types.ts";
 import { given } from "../given.ts";
 import type { ObjectionId } from "../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import type { Day, Now, Rules } from "../program/types.ts";
 import { isOfStages } from "../teachers/effects.ts";
 import type { DecideObjection } from "./asks.ts";
-import { lastDayOf } from "./effects.ts";
+import { lastDayOf, objectionDecided } from "./effects.ts";
+import { notWaitedFor } from "./evidence.ts";
 import type { PublicityMove } from "./rules.ts";
 import type { Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
 
@@ -68,19 +69,21 @@ export type Decision = {
 export type Objected = { readonly publicity: Publicity; readonly objection: PublicObjection; readonly award: GivenAward | undefined };
 
 /**
- * VID-03: the office decides an objection, with a reason and for good. One that is upheld takes the lesson out of the publicity, and takes back the award that rests on it.
+ * VID-03: the office decides an objection, with a reason and for good, and with every file that was announced or without it by name. One that is upheld takes the lesson out of the publicity, and takes back the award that rests on it.
  */
 export const decideObjection = (
   { account, stages }: Actor,
   { publicity, objection, award }: Objected,
-  { upheld, reason }: DecideObjection,
+  { upheld, reason, withoutFiles }: DecideObjection,
   now: Now,
 ): Outcome<Decision> => {
   const { decided, lesson } = objection;
   if (!isOfStages(stages, { stages: [publicity.stage] })) return refuse("STAGE_SCOPE", "GOV-13", { stage: publicity.stage });
-  if (decided?.upheld === upheld && decided.reason === reason) return accept({ objection }, "unchanged");
-  if (decided) return refuse("OBJECTION_DECIDED", "VID-03", {});
+  if (decided?.upheld === upheld) return sameAgain({ objection }, "VID-03", [{ what: "REASON", stands: decided.reason, asked: reason }]);
+  if (decided) return objectionDecided(decided);
   if (reason === "") return refuse("REASON_REQUIRED", "VID-03", {});
+  const waits = notWaitedFor(objection, withoutFiles, now);
+  if (waits) return waits;
   const after = { ...objection, decided: { upheld, reason, at: now.at, by: account } };
   if (!upheld) return accept({ objection: after });
   const left = { by: "OBJECTION_UPHELD" as const, at: now.at, account };

@@ -1,5 +1,6 @@
 import type { Reasons } from "../refusals.ts";
 import { judgedLabels } from "../rounds/states.ts";
+import { decisionSteps } from "./states.ts";
 
 /** Why proposed awards are not made public, objected to, or decided so. */
 export const refusals = {
@@ -7,6 +8,11 @@ export const refusals = {
     kind: "conflict",
     zh: "本县设置为不受理匿名异议（anonymousObjectionWithEvidence），请实名提出。",
     en: "By the county's setting anonymousObjectionWithEvidence objections are taken by name alone.",
+  },
+  EVIDENCE_AWAITED: {
+    kind: "conflict",
+    zh: "该异议的第{files}号证据文件已申报上传，尚未传完附上，可等到{through}。文件传到后须再请求一次上传才算附上，请提醒异议人；不再等待的，裁定时请列明其编号（withoutFiles）。",
+    en: "File {files} of the objection was announced and is not with it yet; it may come until {through}, and is there once whoever put it asks again. To decide without it, name it (withoutFiles).",
   },
   EVIDENCE_EMPTY: {
     kind: "invalid",
@@ -51,8 +57,9 @@ export const refusals = {
   },
   OBJECTION_DECIDED: {
     kind: "conflict",
-    zh: "该异议已裁定，不再更改。",
-    en: "The objection was decided; that stands.",
+    zh: "该异议已于{on}裁定，不再更改：{decision}。",
+    en: "The objection was decided on {on}, for good: {decision}.",
+    words: { decision: decisionSteps },
   },
   OBJECTION_EARLY: {
     kind: "conflict",

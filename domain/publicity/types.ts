@@ -68,6 +68,10 @@ export const EvidenceFile = z.object({
 });
 export type EvidenceFile = Readonly<z.output<typeof EvidenceFile>>;
 
+/** A file that was announced, to be put straight into the store, by the SHA-256 of its bytes: whether it lies there is known once it is asked again. */
+export const AwaitedFile = EvidenceFile.omit({ object: true });
+export type AwaitedFile = Readonly<z.output<typeof AwaitedFile>>;
+
 /** An objection to a proposed award, and what was decided. */
 export const PublicObjection = z.object({
   objection: ObjectionId,
@@ -77,7 +81,9 @@ export const PublicObjection = z.object({
   evidence: z.string().optional(),
   /** Absent: no file proves it. */
   files: z.array(EvidenceFile).readonly().optional(),
-  /** How often a file was brought. Absent: never. */
+  /** Absent: none was announced. */
+  awaited: z.array(AwaitedFile).readonly().optional(),
+  /** How often a file was brought or announced. Absent: never. */
   fileChanges: z.int().optional(),
   objector: Objector,
   receivedOn: Day,

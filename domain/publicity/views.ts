@@ -5,8 +5,8 @@ import type { LessonId } from "../ids.ts";
 import { daysBetween } from "../program/days.ts";
 import { Day, type Now, type Rules } from "../program/types.ts";
 import { lastDayOf } from "./effects.ts";
-import { evidenceShown } from "./evidence.ts";
-import { EvidenceFile, type Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
+import { awaitedShown, evidenceShown } from "./evidence.ts";
+import { AwaitedFile, EvidenceFile, type Objector, Publicity, PublicLine, PublicObjection } from "./types.ts";
 
 /** What everybody may see of a proposed award: the school, the teacher, the subject, the title, the award, and until when one may object (VID-03). */
 export const ProposedAward = z.object({
@@ -41,10 +41,15 @@ export const ObjectionToDecide = PublicObjection.omit({
   decided: true,
   round: true,
   files: true,
+  awaited: true,
   fileChanges: true,
 }).extend({
   objector: ObjectorView,
   files: z.array(EvidenceFile.omit({ object: true, hash: true })).readonly(),
+  awaited: z
+    .array(AwaitedFile.omit({ hash: true, at: true }).extend({ through: Day }))
+    .readonly()
+    .meta({ description: "已申报上传而尚未附上的证据文件，及等待到哪一天" }),
   decided: z.object({ upheld: z.boolean(), reason: z.string(), at: PublicObjection.shape.at }).nullable(),
 });
 export type ObjectionToDecide = z.input<typeof ObjectionToDecide>;
@@ -53,6 +58,7 @@ export const objectionToDecide = ({
   objector,
   decided,
   files,
+  awaited,
   round: _,
   fileChanges: __,
   ...shown
@@ -60,6 +66,7 @@ export const objectionToDecide = ({
   ...shown,
   objector: objectorView(objector),
   files: evidenceShown(files),
+  awaited: awaitedShown(awaited),
   decided: decided ? { upheld: decided.upheld, reason: decided.reason, at: decided.at } : null,
 });
 

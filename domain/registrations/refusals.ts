@@ -12,6 +12,11 @@ export const refusals = {
     zh: "此前由学校确认，县级自{from}起方可说明理由代为确认。",
     en: "Until then the school confirms; from {from} on the county does it for the school, with a reason.",
   },
+  CONFIRMATION_RETURN_CLOSED: {
+    kind: "conflict",
+    zh: "学分登记已于{closedOn}截止，名单不再退回重新确认。已登记而有误的，请逐人说明理由撤销，再重新登记；需由学校重新确认的，请先按通知设宽限期。",
+    en: "Registration closed on {closedOn}, so that no list is given back to be confirmed anew. Reverse single registrations that are wrong, with a reason, and register anew; for the school to confirm again the notice has to give days of grace.",
+  },
   CONFIRMATION_RETURNED: {
     kind: "conflict",
     zh: "第{number}号名单已退回，学校应于{until}前重新确认；请查看学校重新确认的名单。",
@@ -54,8 +59,8 @@ export const refusals = {
   },
   CREDIT_REGISTRATION_CLOSED: {
     kind: "conflict",
-    zh: "学分登记已于{closedOn}截止。撤销后重办的、离职暂存后调入的，可在规定期限内补登；其余请按通知设宽限期。",
-    en: "Registration closed on {closedOn}. What replaces a reversed one, or was held for somebody departed, is registered within its time; for the rest the notice has to give days of grace.",
+    zh: "学分登记已于{closedOn}截止。撤销后重新登记的不限时间；离职暂存的，调入后在规定期限内补登；退休或去世的，写明申请情况登记；其余请按通知设宽限期。",
+    en: "Registration closed on {closedOn}. What replaces a reversed one is registered at any time, what was held for somebody departed within its time from the pull, or on request on retirement or death; for the rest the notice has to give days of grace.",
   },
   CREDIT_REVERSED: {
     kind: "conflict",

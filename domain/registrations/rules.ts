@@ -1,9 +1,9 @@
 import type { Actor } from "../access.ts";
 import { given } from "../given.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
-import type { Day, HoursPart, Now } from "../program/types.ts";
+import type { Day, HoursPart, Now, Rules } from "../program/types.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
 import { isTakenBackSince } from "./effects.ts";
 import type { CreditStanding } from "./port.ts";
@@ -27,6 +27,13 @@ const early = ({ rules }: CreditStanding, { day }: Now): Refused | undefined =>
     ? refuse("NOT_YET_OPEN", "CAL-17", { opensOn: rules.windows["CAL-17"].opensOn ?? "" })
     : undefined;
 
+/** CAL-17: registration has closed, its days of grace included, with what may be registered still (§6-72). */
+export const registrationClosed = (rules: Rules): Refused =>
+  refuse("CREDIT_REGISTRATION_CLOSED", "CAL-17", {
+    closedOn: lastDayOf(rules, "CAL-17") ?? "",
+    graceDays: rules.settings.registrationGraceDays,
+  });
+
 /**
  * Registration takes until CAL-17 closes, its days of grace included. Afterwards it takes what replaces a reversed one, what was held for a teacher who was
  * pulled since, and what is asked for a teacher who departed for good (§6-72).
@@ -35,10 +42,7 @@ const late = (standing: CreditStanding, { request }: RegisterCredit, { day }: No
   const { rules, registrations, teacher } = standing;
   const isHeld = (heldThrough(standing) ?? "") >= day || (teacher.state === "DEPARTED" && request !== undefined);
   if (windowOn(rules, "CAL-17", day) !== "CLOSED" || isHeld || registrations.some((one) => one.state === "REVERSED")) return undefined;
-  return refuse("CREDIT_REGISTRATION_CLOSED", "CAL-17", {
-    closedOn: lastDayOf(rules, "CAL-17") ?? "",
-    graceDays: rules.settings.registrationGraceDays,
-  });
+  return registrationClosed(rules);
 };
 
 /** What is different in the hours of each part, in words; where nobody said what they saw, what there is now. */
@@ -155,8 +159,8 @@ export const decideRegistration = (
 };
 
 /**
- * Takes a registration back with a reason, at any time (§6-67). It stays, and a new one may take its place. Taken back for the same reason already, it is as it
- * is; any other number than the one that stands is CREDIT_NOT_REGISTERED.
+ * Takes a registration back with a reason, at any time (§6-67). It stays, and a new one may take its place. Taken back already, it is as it
+ * is, and for no other reason; any other number than the one that stands is CREDIT_NOT_REGISTERED.
  */
 export const decideReversal = (
   { account }: Actor,
@@ -165,7 +169,7 @@ export const decideReversal = (
   { at }: Now,
 ): Outcome<Registration> => {
   const named = registrations.find((one) => one.number === number);
-  if (named?.reversed?.reason === reason && reason !== "") return accept(named, "unchanged");
+  if (named?.reversed) return sameAgain(named, "CRD-05", [{ what: "REASON", stands: named.reversed.reason, asked: reason }]);
   if (named?.state !== "REGISTERED") return refuse("CREDIT_NOT_REGISTERED", "CRD-05", { number });
   if (reason === "") return refuse("REASON_REQUIRED", "CRD-05", {});
   return accept({ ...named, state: "REVERSED", reversed: { at, by: account, reason } });

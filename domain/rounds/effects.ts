@@ -84,10 +84,11 @@ export const leftOf = (conflicts: readonly Conflict[], { knownAt, lifted }: Lift
 /** The first of them; nothing where nothing does. */
 export const stops = (conflicts: readonly Conflict[], standing: Liftable): Conflict | undefined => leftOf(conflicts, standing)[0];
 
-/** REVIEWER_CONFLICT where something is left that keeps them from judging; all of it is named. */
+/** REVIEWER_CONFLICT where something is left that keeps them from judging; all of it is named, and whether an office may lift it. */
 export const inConflict = (left: readonly Conflict[]): Refused | undefined => {
   const [conflict] = left;
-  return conflict && refuse("REVIEWER_CONFLICT", "VID-02", { conflict, conflicts: left });
+  const step = left.every((one) => LIFTABLE.includes(one)) ? "MAY_BE_LIFTED" : "STANDS";
+  return conflict && refuse("REVIEWER_CONFLICT", "VID-02", { conflict, conflicts: left, step });
 };
 
 /** An office lets somebody judge despite what is left, with a reason: all that is left is lifted, and what was lifted before stays so. */

@@ -9,6 +9,7 @@ import type { OfRound, RoundStanding, RoundsWorld, Told } from "./port.ts";
 import { conflictsIn, type Stopped, stoppedBy, stoppedThen, subjectsOf } from "./reviews/conflicts.ts";
 import {
   decideClosing,
+  decideMovedAgain,
   decideOpening,
   decideRound,
   decideRoundEdit,
@@ -127,7 +128,7 @@ export const moveRound = (actor: Actor, { to, reason, ...of }: MoveRound & OfRou
       ({ standing, opening, settling, own }) =>
         onRound(actor, standing, (round) => {
           if (own.size > 0) return ownEntry();
-          if (stateOf(round) === to) return accept({ before: round, after: round }, "unchanged");
+          if (stateOf(round) === to) return decideMovedAgain(round, reason);
           if (to === "OPEN") return decideOpening(round, opening, rulesIn(standing), world.now);
           if (to === "SETTLING") return decideClosing(round, world.now);
           if (to === "WITHDRAWN") return decideTakingBack(actor, round, { reason }, world.now);

@@ -1,5 +1,5 @@
 import type { Reasons } from "../refusals.ts";
-import { assignedLabels, conflictLabels, panelLabels, roundSteps, unfitLabels } from "./states.ts";
+import { assignedLabels, conflictLabels, conflictSteps, panelLabels, roundSteps, standingSteps, unfitLabels } from "./states.ts";
 
 /** Why a round is not made so or does not go on, and why somebody is no reviewer of a lesson or does not score it. */
 export const refusals = {
@@ -79,8 +79,9 @@ export const refusals = {
   },
   ROUND_STANDS: {
     kind: "conflict",
-    zh: "同名、同学段学科年级、同一开放日期的一轮已经建立，内容与所填不同。要修改的，请修改该轮（PUT，开放前可改）；另行评审的，请换用其他名称。",
-    en: "A round of this title, stage, subjects, grades and opening day stands, and says otherwise. Change that one (PUT, until it opens), or give another one another title.",
+    zh: "同名、同学段学科年级、同一开放日期的一轮已经建立（{round}），内容与所填不同；该轮{state}。另行评审的，请换用其他名称。",
+    en: "A round of this title, stage, subjects, grades and opening day stands ({round}), and says otherwise; it is {state}. Give another one another title.",
+    words: { state: standingSteps },
   },
   ROUND_SUBJECTS: {
     kind: "invalid",
@@ -124,9 +125,9 @@ export const refusals = {
   },
   REVIEWER_CONFLICT: {
     kind: "forbidden",
-    zh: "须回避：{conflicts}。属于可批准的情形的，由项目办写明理由后分派，所列各项一并批准。",
-    en: "This reviewer is in conflict: {conflicts}. Where that may be lifted, the office says why, and lifts all that is named.",
-    words: { conflicts: conflictLabels },
+    zh: "须回避：{conflicts}。{step}。",
+    en: "This reviewer is in conflict: {conflicts}. {step}.",
+    words: { conflicts: conflictLabels, step: conflictSteps },
   },
   REVIEWER_ENDED: {
     kind: "conflict",

@@ -1,7 +1,7 @@
 import type { Actor } from "../access.ts";
 import { canonical } from "../canonical.ts";
 import type { LessonId, OrgId, RoundId } from "../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcome.ts";
 import { plusWorkingDays } from "../program/calendar/working-days.ts";
 import { plusDays, yearOf } from "../program/days.ts";
 import type { Now, Rules, Stage } from "../program/types.ts";
@@ -94,7 +94,9 @@ export const decideRound = (
   const no = outsideStages(actor, ask);
   if (no) return no;
   if (standing && !standing.withdrawn)
-    return isSaid(standing, ask) ? accept({ before: standing, after: standing }, "unchanged") : refuse("ROUND_STANDS", "VID-02", {});
+    return isSaid(standing, ask)
+      ? accept({ before: standing, after: standing }, "unchanged")
+      : refuse("ROUND_STANDS", "VID-02", { round: standing.round, state: standing.state });
   const facts = factsWith(ask, named, rules, now);
   if (!facts.ok) return facts;
   if (standing) {
@@ -136,6 +138,12 @@ export type Opening = {
   /** The lessons that it calibrates its reviewers on, as they are by now. */
   readonly named: ReadonlyMap<LessonId, Named>;
 };
+
+/** §6-44: a round that is moved already is as it is; why it was frozen though scores were missing, or taken back, is not said otherwise. */
+export const decideMovedAgain = (round: Round, reason: string): Outcome<RoundMove> =>
+  sameAgain({ before: round, after: round }, "VID-02", [
+    { what: "REASON", stands: round.withdrawn?.reason ?? round.reason ?? reason, asked: reason },
+  ]);
 
 /** Opens a round, from its first day on: its lessons, its numbers and its days are fixed, and reviewers score. No subject opens that nobody judges. */
 export const decideOpening = (before: Round, { entries, judged, named }: Opening, rules: Rules, now: Now): Outcome<RoundMove> => {

@@ -2,7 +2,7 @@ import type { Label } from "../program/labels.ts";
 import type { Unfit } from "./calibration/naming.ts";
 import type { JudgedBy } from "./effects.ts";
 import type { Conflict, Flag } from "./reviews/types.ts";
-import type { Decision, Feedback, Out, RankedBy, RoundShownState, Scoring } from "./types.ts";
+import type { Decision, Feedback, Out, RankedBy, RoundShownState, RoundState, Scoring } from "./types.ts";
 
 /** How far a round is, as people read it who cannot do with it what they asked, and what comes next. */
 export const roundSteps: Readonly<Record<RoundShownState, Label>> = {
@@ -17,6 +17,14 @@ export const roundSteps: Readonly<Record<RoundShownState, Label>> = {
     zh: "已撤销；以同样的名称、学段、学科、年级和开放日期再次新建即恢复",
     en: "withdrawn: make it again with the same title, stage, subjects, grades and opening day, and it is back",
   },
+};
+
+/** How far a round is that stands where another is made with other words, and whether it may be changed. */
+export const standingSteps: Readonly<Record<RoundState, Label>> = {
+  DRAFT: { zh: "尚未开放，要修改的请修改该轮（PUT）", en: "not open yet: change that one (PUT)" },
+  OPEN: { zh: "评审中，内容已定，不再修改", en: "open, and changes no more" },
+  SETTLING: { zh: "核分中，内容已定，不再修改", en: "being settled, and changes no more" },
+  FROZEN: { zh: "已定分，不再改变", en: "frozen for good" },
 };
 
 /** Where a reviewer stands who is not in a round. */
@@ -44,6 +52,18 @@ export const conflictLabels: Readonly<Record<Conflict, Label>> = {
   DECLARED: { zh: "本人已申报回避", en: "declared to be partial" },
   KNOWN: { zh: "本人表示认识课例作者", en: "knows the person" },
 };
+
+/** What is done about conflicts: those that an office may lift, and those that stand. */
+export const conflictSteps = {
+  MAY_BE_LIFTED: {
+    zh: "可以批准：项目办写明理由分派后即可评审，所列各项一并批准",
+    en: "That may be lifted: once the office assigns the lesson with a reason, all that is named is lifted",
+  },
+  STANDS: {
+    zh: "不能批准，该课例须由其他评委评审，请改派",
+    en: "That cannot be lifted: somebody else judges the lesson, so assign another",
+  },
+} as const satisfies Readonly<Record<string, Label>>;
 
 /** The words by which a flag may be named. */
 export const flagWords = {

@@ -1,6 +1,6 @@
 import type { Actor, Person } from "../access.ts";
 import { given } from "../given.ts";
-import { accept, type Outcome, refuse } from "../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../outcome.ts";
 import { endsAfter, plusDays } from "../program/days.ts";
 import type { Settings } from "../program/settings.ts";
 import type { Now } from "../program/types.ts";
@@ -103,7 +103,7 @@ export const decideActivation = (person: Person, facts: Activating | undefined, 
 
 /**
  * Ends the binding of a teacher's account, with a reason: what that account confirmed is void, unless it is said to be the teacher's own, and the plan open for so many
- * days. Ended already for that very reason and said so, it is `unchanged`.
+ * days. Ended already and said so, it is `unchanged`, and for no other reason.
  */
 export const decideUnbinding = (
   { account }: Pick<Actor, "account">,
@@ -114,7 +114,8 @@ export const decideUnbinding = (
 ): Outcome<Ended> => {
   const last = binding?.ended.at(-1);
   const own = whose === "OWN" || undefined;
-  if (!binding?.bound && last?.reason === reason && last.own === own) return accept(last, "unchanged");
+  if (!binding?.bound && last && last.own === own)
+    return sameAgain(last, "LRN-02", [{ what: "REASON", stands: last.reason, asked: reason }]);
   if (reason === "") return refuse("REASON_REQUIRED", "LRN-02", {});
   if (!binding?.bound) return refuse("RECORD_NOT_BOUND", "LRN-02", {});
   const { account: held, at, school } = binding.bound;

@@ -62,7 +62,10 @@ export const objections: PublicObjections = {
     const held = award && present(await get(lessons.at({ lesson })), "the lesson");
     const { upheld, reason } = present(decided.decided, "the decision");
     const { kept } = await transact([
-      rows.update({ round, objection }, { set: { decided: decided.decided }, when: { decided: undefined } }),
+      rows.update(
+        { round, objection },
+        { set: { decided: decided.decided }, when: { decided: undefined, fileChanges: decided.fileChanges } },
+      ),
       ...(publicity ? [publicityWrite(publicity.after, { version: of.version })] : []),
       ...(held ? await recallWrites(held, now, award?.after) : []),
       ...(award ? [lessonAwardWrite(award.before, award.after), audit(actor, now, awardTold(award, { reason, rule: "VID-03" }))] : []),

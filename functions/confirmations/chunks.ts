@@ -10,8 +10,8 @@ import { confirmationAt, confirmations } from "#table/learning/confirmations.ts"
 import { freezeStatement, freezeTogether, keepRegistration, keepTogether, objectOf } from "#table/learning/registering.ts";
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
-import { roles } from "#table/organizations/accounts.ts";
-import { get, getMany, readPresent } from "#table/rows.ts";
+import { isInOffice } from "#table/organizations/accounts.ts";
+import { getMany, readPresent } from "#table/rows.ts";
 
 /** The lists of a job as they stand, by whom each names last. */
 const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promise<ReadonlyMap<TeacherId, ListStanding>> => {
@@ -21,7 +21,7 @@ const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promis
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
 const work: ChunkWork = {
-  isInOffice: async ({ account, organization, duty }) => (await get(roles.at({ account, organization, duty }))) !== undefined,
+  isInOffice,
 
   chunk: async ({ county, organization: school }, { year, job: number, chunk: part }) => {
     const of = { year, county, school, number };

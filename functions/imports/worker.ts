@@ -1,11 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
+import * as z from "zod";
 import type { Actor } from "#domain/access.ts";
-import { stoppedLetter } from "#domain/imports/letter.ts";
+import { officeEndedLetter, stoppedLetter } from "#domain/imports/letter.ts";
 import type { Jobs, WorkWorld } from "#domain/imports/port.ts";
 import { askedOf } from "#domain/imports/rules.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { mail } from "#domain/mail/effects.ts";
 import type { Mail } from "#domain/mail/types.ts";
+import { isInOffice } from "#table/organizations/accounts.ts";
 import { mayStill } from "#table/organizations/managing.ts";
 import { organizations } from "#table/organizations/organizations.ts";
 import { countedOver, lettersOver } from "#table/organizations/stepping-over.ts";
@@ -57,9 +59,17 @@ const lettersPast = async (job: Job, actor: Actor): Promise<Mail[]> => {
   );
 };
 
-/** Keeps a job together with the letters to offices past which it was written. */
+/** The letter to the organisation whose import ended with the duty of whoever brought it. */
+const lettersOfEnded = ({ state, refusal, sheet, organization, import: id, asked }: Job, { scope }: Actor): Mail[] => {
+  if (refusal?.code !== "IMPORT_OFFICE_ENDED" || (state !== "REFUSED" && state !== "APPLIED")) return [];
+  const { written, rest } = z.object({ written: z.int(), rest: z.int() }).parse(refusal.data);
+  const to = { about: [id], to: { organization }, office: scope.path.COUNTY ?? organization };
+  return [mail(officeEndedLetter, { ...to, data: { sheet, written, rest } }, asked.at)];
+};
+
+/** Keeps a job together with the letters to offices past which it was written, or to the organisation whose import ended. */
 const keep: Jobs["keep"] = async (job, actor) => {
-  const letters = await lettersPast(job, actor);
+  const letters = [...(await lettersPast(job, actor)), ...lettersOfEnded(job, actor)];
   const kept = await keepJob(job, actor, letters.map(putMail));
   await enqueueMails(letters.map(({ businessKey }) => businessKey));
   return kept;
@@ -76,5 +86,6 @@ export const workWorld = (): Omit<WorkWorld, "committed" | "message"> => ({
   tellCounty,
   turns: importTurns,
   mayStill,
+  isInOffice,
   pace: pacer(),
 });

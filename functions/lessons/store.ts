@@ -12,7 +12,7 @@ import { audit } from "#table/audit.ts";
 import { chapterAt, chapters, subjectKey } from "#table/lessons/chapters.ts";
 import { sameOf, sameWrite } from "#table/lessons/copies.ts";
 import { authorWrites, endingAtLesson, lessonCards, lessonWrite, placesOf, placeWrites, lessons as rows } from "#table/lessons/lessons.ts";
-import { isOwn } from "#table/lessons/own.ts";
+import { isOwn, isRival } from "#table/lessons/own.ts";
 import { recallWrites } from "#table/lessons/packages.ts";
 import { enqueueFilms } from "#table/lessons/uploads.ts";
 import { look, lookFor } from "#table/look.ts";
@@ -96,6 +96,7 @@ const lessons: Lessons = {
       same: await sameOf(lesson),
       goesUp: await goesUp(lesson),
       isOwn: await isOwn(actor, [lesson]),
+      isRival: await isRival(actor, lesson),
     };
   },
 

@@ -4,7 +4,7 @@ import { closedLetter, rejectionLetter } from "#domain/corrections/letter.ts";
 import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { releaseLetter } from "#domain/enrollment/release/letter.ts";
-import { stoppedLetter } from "#domain/imports/letter.ts";
+import { officeEndedLetter, stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import { broughtLetter, plansReopenedLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
@@ -40,6 +40,7 @@ const kinds: readonly Letters[] = [
   reviewDigest,
   steppingLetter,
   stoppedLetter,
+  officeEndedLetter,
   topicsChangedLetter,
   transferDigest,
   transferLetter,

@@ -12,6 +12,7 @@ const FILE = "files/{fileNumber}" as const;
 const keeps = { do: "keep publicity", at: "countyId" } as const;
 const parameters = { objectionId: ObjectionId, fileNumber: wholeNumber(1, EVIDENCE_FILES) };
 const evidence = { file: EvidenceType.options, atMost: EVIDENCE_IN_BODY };
+const brought = { ...evidence, larger: "upload" };
 
 /** Files that prove objections to proposed awards (VID-03, §6-25): brought in the body, or larger ones straight into the store. */
 export const routes = {
@@ -21,7 +22,7 @@ export const routes = {
     may: "self",
     spends: "objections",
     parameters,
-    takes: evidence,
+    takes: brought,
     answers: { 200: ObjectionMade },
   },
   uploadEvidence: {
@@ -40,7 +41,7 @@ export const routes = {
     summary: "附上来信异议的证据文件（PDF、JPEG、PNG，最多3个，合计不超过10MB；超过4MB的另取上传地址）",
     may: keeps,
     parameters,
-    takes: evidence,
+    takes: brought,
     answers: { 200: ObjectionToDecide },
   },
   uploadLetterEvidence: {

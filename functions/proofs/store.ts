@@ -49,7 +49,7 @@ const evidence: Evidence = {
       rows.update(
         { round, objection },
         {
-          set: { files: after.files, fileChanges: after.fileChanges },
+          set: { files: after.files, awaited: after.awaited, fileChanges: after.fileChanges },
           when: { decided: undefined, fileChanges: before.fileChanges },
         },
       ),
@@ -76,6 +76,13 @@ const evidence: Evidence = {
 };
 
 const arrivals: Arrivals = {
+  announce: async ({ before, after }) => {
+    const { round, objection, awaited, fileChanges } = after;
+    const when = { decided: undefined, fileChanges: before.fileChanges };
+    const { kept } = await transact([rows.update({ round, objection }, { set: { awaited, fileChanges }, when })]);
+    return kept ? accept(after, "queued") : "stale";
+  },
+
   firstOf: (place, said) => firstBytes(arrivingAt(place), said),
 
   address: (place, { bytes, sum }) => {

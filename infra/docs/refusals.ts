@@ -98,7 +98,7 @@ const codesOf = (workflow: string, name: string, route: Route): ReadonlySet<Refu
     ...([takes, query].some(asksWhy) ? (["REASON_SAYS_NOTHING"] as const) : []),
     ...(paged ? (["CURSOR_INVALID"] as const) : []),
     ...(versioned ? (["IF_MATCH_REQUIRED", "IF_MATCH_INVALID", "VERSION_CONFLICT"] as const) : []),
-    ...(takes ? (["BODY_TOO_LARGE"] as const) : []),
+    ...(takes ? ([file && takes.larger !== undefined ? "BODY_TOO_LARGE_HERE" : "BODY_TOO_LARGE"] as const) : []),
     ...(file ? (["FILE_IS_MULTIPART"] as const) : takes ? (["BODY_NOT_JSON"] as const) : []),
     ...(sheet
       ? [...codesReached("functions/platform/sheets/read.ts", "readFile"), ...codesReached("domain/sheets/read.ts", "readTable")]

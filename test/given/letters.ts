@@ -5,7 +5,7 @@ import { deadlineDigest } from "#domain/deadlines/letter.ts";
 import { listLetter } from "#domain/enrollment/cascade/letter.ts";
 import { releaseLetter } from "#domain/enrollment/release/letter.ts";
 import { given as set } from "#domain/given.ts";
-import { stoppedLetter } from "#domain/imports/letter.ts";
+import { officeEndedLetter, stoppedLetter } from "#domain/imports/letter.ts";
 import { incidentLetter } from "#domain/incidents/letter.ts";
 import { broughtLetter, plansReopenedLetter } from "#domain/learning/plans/letter.ts";
 import { reopenedLetter, changedLetter as topicsChangedLetter } from "#domain/learning/topics/letter.ts";
@@ -139,6 +139,11 @@ const samples = async (): Promise<readonly Sample[]> => {
       what: "an import stopped",
       letters: stoppedLetter,
       data: { organization: LONGEST_WORD, sheet: "teachers", rows: 10000, foreign: 5000 },
+    },
+    {
+      what: "an import whose bringer was relieved",
+      letters: officeEndedLetter,
+      data: { sheet: "teachers", written: 10000, rest: 10000 },
     },
     {
       what: "transfers that wait",

@@ -4,6 +4,7 @@ import { invitationTo } from "#domain/accounts/effects.ts";
 import { OPERATOR } from "#domain/accounts/operator.ts";
 import { decideAcceptance, decideOffice } from "#domain/accounts/rules.ts";
 import { AppointmentAsk, type Invitation } from "#domain/accounts/types.ts";
+import { sentence } from "#domain/program/sentences.ts";
 import type { Level } from "#domain/program/types.ts";
 import { appointment, county, invitation, invitationId, person, place, who } from "#given/administrators.ts";
 import { at } from "#given/lists.ts";
@@ -54,6 +55,19 @@ describe("SEC-02 who accepts", () => {
     const accepting = { invitation: invitation(change), administrators, relieved: [] };
     expect(comesTo(decideAcceptance(person(who("d")), accepting, now))).toBe(expected);
   });
+
+  it.each<[string, Level | undefined, readonly string[], string]>([
+    ["holds the duty still", "SCHOOL", [], "unchanged"],
+    ["was relieved of it", undefined, [now.at], "DUTY_ENDED SEC-05"],
+    ["was relieved of it and appointed anew", "SCHOOL", [now.at], "unchanged"],
+    ["was relieved of it at a time of which nothing is kept", undefined, [], "unchanged"],
+  ])("§6-44 who accepted it already and %s", (_, on, relieved, expected) => {
+    const accepting = { invitation: invitation({ acceptedBy: who("d") }), administrators: 1, relieved };
+    expect(comesTo(decideAcceptance(person(who("d"), on), accepting, now))).toBe(expected);
+  });
+
+  test("SEC-02 who holds the duty is told how its stages become others", () =>
+    expect(sentence("ALREADY_APPOINTED", { organization: "某县" }, "zh")).toContain("先免去现任职责，再注明全部学段重新任命"));
 
   test("SEC-05 an invitation made at the very moment in which they were relieved is none that came after", () => {
     const accepting = { invitation: invitation(), administrators: 1, relieved: [now.at] };

@@ -5,14 +5,21 @@ import { decideWithdrawal as decideConsentWithdrawal } from "#domain/consents/ru
 import { decideEnd } from "#domain/evidence/keys/rules.ts";
 import { SourceKey } from "#domain/evidence/keys/types.ts";
 import { SameFilm } from "#domain/films/effects.ts";
-import { decideException, decideHold, decideStanding, decideWithdrawal } from "#domain/lessons/steps.ts";
+import { TeacherId } from "#domain/ids.ts";
+import { reopenedAgain } from "#domain/learning/effects.ts";
+import { decideReopening } from "#domain/learning/topics/rules.ts";
+import { unchosen } from "#domain/learning/types.ts";
+import { decideException, decideHold, decideReturn, decideStanding, decideWithdrawal } from "#domain/lessons/steps.ts";
+import { decideRelease } from "#domain/organizations/rules/principal.ts";
+import { accept } from "#domain/outcome.ts";
 import { decidePackageWithdrawal } from "#domain/packages/rules.ts";
 import { Package } from "#domain/packages/types.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
 import { decideReviewerChange } from "#domain/rounds/reviews/reviewers.ts";
-import { decideAnswer } from "#domain/rounds/reviews/rules.ts";
+import { decideAnswer, liftedAgain } from "#domain/rounds/reviews/rules.ts";
 import { Panelist, Reviewer } from "#domain/rounds/reviews/types.ts";
+import { decideMovedAgain } from "#domain/rounds/rules.ts";
 import { Round } from "#domain/rounds/types.ts";
 import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
@@ -58,10 +65,25 @@ describe("§6-44 what was done for a reason is the same for that reason, and ref
     ...{ round: id("4"), reviewer: id("5"), subjects: ["数学"], state: "DECLINED", onPaper: false, reason: said },
     ...{ substitute: "王老师", invitedAt: once.at, version: 2 },
   });
+  const reopened = { until: now.day, ...once };
+  const topics = { ...unchosen({ year: 2022, school: places.SCHOOL, county: places.COUNTY }), reopened };
+  const principal = {
+    ...{ organization: places.SCHOOL, teacher: TeacherId.parse(id("1")), name: "王", since: now.day },
+    ...{ appointedAt: once.at, by: once.by },
+  };
   const same = SameFilm.parse({ copies: [], stands: { lesson: held.lesson, ...once }, changes: 1 });
 
   test.each<[string, string, (reason: string) => Parameters<typeof comesTo>[0]]>([
     ["a lesson's hold", "VID-13", (reason) => decideHold(actor, held, { held: true, reason }, now)],
+    ["that its hold was lifted", "VID-13", (reason) => decideHold(actor, keptLesson({ lifted: once }), { held: false, reason }, now)],
+    [
+      "its return until a day",
+      "VID-01",
+      (reason) => {
+        const lesson = keptLesson({ state: "RETURNED", returned: { ...once, until: now.day } });
+        return decideReturn(actor, { lesson, goesUp: false }, { until: now.day, reason }, now);
+      },
+    ],
     ["its withdrawal", "VID-06", (reason) => decideWithdrawal(actor, keptLesson({ state: "WITHDRAWN", withdrawn: once }), { reason }, now)],
     [
       "its exception",
@@ -78,6 +100,24 @@ describe("§6-44 what was done for a reason is the same for that reason, and ref
     ["a package that was withdrawn", "VID-04", (reason) => decidePackageWithdrawal(actor, packed, { reason }, now)],
     ["which of the lessons with the same film stands", "VID-12", (reason) => decideStanding(actor, held, same, { reason }, now)],
     ["a round that a reviewer declined", "VID-02", (reason) => decideAnswer(round, declined, { accepts: false, reason }, now)],
+    ["a draft of a round that was taken back", "VID-02", (reason) => decideMovedAgain({ ...round, withdrawn: once }, reason)],
+    [
+      "a round that was frozen without all scores",
+      "VID-02",
+      (reason) => decideMovedAgain({ ...round, state: "FROZEN", reason: said }, reason),
+    ],
+    ["a conflict that was lifted", "VID-02", (reason) => liftedAgain({}, { conflict: "KNOWN", ...once }, reason)],
+    [
+      "topics that were opened again until a day",
+      "CAL-13",
+      (reason) => decideReopening(actor, topics, { until: now.day, reason }, rules, now),
+    ],
+    ["plans that were", "CAL-14", (reason) => reopenedAgain({}, "CAL-14", reopened, { until: now.day, reason }) ?? accept({})],
+    [
+      "a principal who was released",
+      "SEC-05",
+      (reason) => decideRelease({ released: { ...principal, released: once } }, reason, once.by, now),
+    ],
     ["a key that was ended", "LRN-02", (reason) => decideEnd(actor, { source: undefined, keys: [key] }, { name: "k", reason }, now)],
   ])("%s", (_, rule, again) => {
     expect([said, "", other].map((reason) => comesTo(again(reason)))).toEqual(["unchanged", "unchanged", `STANDS_OTHERWISE ${rule}`]);

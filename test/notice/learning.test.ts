@@ -6,7 +6,7 @@ import { outstanding } from "#domain/learning/outstanding.ts";
 import { topicsSection } from "#domain/learning/section.ts";
 import { topicsCounting } from "#domain/learning/section-count.ts";
 import { offerOf, shortIn } from "#domain/learning/shortages.ts";
-import { decideTopics } from "#domain/learning/topics/rules.ts";
+import { decideReopening, decideTopics } from "#domain/learning/topics/rules.ts";
 import { type Topics, unchosen } from "#domain/learning/types.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { rules2018 } from "#domain/program/packs/rules-2018.ts";
@@ -33,6 +33,15 @@ const chosen = (change: Partial<Topics> = {}): Topics => ({
   ...unchosen({ year: 2022, school: places.SCHOOL, county }),
   ...{ topics: ["师德师风建设"], chosenAt: on("2022-07-26").at, version: 1 },
   ...change,
+});
+
+test("§6-49 topics are opened again until a day of CAL-15, and once that has ended until none", () => {
+  const actor = anActor("COUNTY");
+  const reopen = (until: string, today: string) =>
+    comesTo(decideReopening(actor, chosen(), { until: day(until), reason: "停电" }, rules, on(today)));
+  expect(reopen("2022-12-31", "2022-12-31")).toBe("changed");
+  expect(reopen("2023-01-01", "2022-12-31")).toBe("REOPEN_UNTIL_INVALID CAL-13");
+  expect(reopen("2023-01-01", "2023-01-01")).toBe("REOPENING_CLOSED CAL-15");
 });
 
 describe("§6-09 what can be chosen from is held against the hours the year asks for", () => {

@@ -137,7 +137,7 @@ describe("CRD-05 once a teacher and year", () => {
   test("§6-67 a reversal names the registration that stands, and is done once", () => {
     const back = reversed();
     expect(comesTo(decideReversal(office, back, { number: 1, reason: "有误" }, on("2025-01-01")))).toBe("unchanged");
-    expect(comesTo(decideReversal(office, back, { number: 1, reason: "另有原因" }, on("2025-01-01")))).toBe("CREDIT_NOT_REGISTERED CRD-05");
+    expect(comesTo(decideReversal(office, back, { number: 1, reason: "另有原因" }, on("2025-01-01")))).toBe("STANDS_OTHERWISE CRD-05");
     expect(granted(decideReversal(office, registered(), { number: 1, reason: "有误" }, on("2030-01-01")))).toMatchObject({
       state: "REVERSED",
     });

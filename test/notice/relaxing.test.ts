@@ -89,7 +89,8 @@ describe("GOV-07 what others go by is only relaxed from the day on which they be
       const relaxed = give(setting, laxer, {}, standing(), next);
       if (!relaxed.ok) throw new Error(relaxed.refusal.code);
       const back = give(setting, rules2022.settings[SettingName.parse(setting)].value, { version: 1 }, standing(relaxed.value.row), next);
-      expect(back).toMatchObject(refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { name: setting, because: "RELIED_ON" }));
+      const since = expect.stringContaining(`（${next.day}）`);
+      expect(back).toMatchObject(refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { name: setting, because: "RELIED_ON", stands: since }));
     }
     if (stricter !== undefined)
       expect(give(setting, stricter, {}, standing(), next)).toMatchObject(

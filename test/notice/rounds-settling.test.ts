@@ -81,6 +81,19 @@ describe("VID-12, VID-13 a flag waits for the office until it says of it whether
     expect(decide(settling(unflagged, [said("LEAVE_OUT", "23T09:00")]), "KEEP")).toMatchObject({ ok: true, did: "changed" });
   });
 
+  it("§6-44 the last word on a lesson is not added once more, whatever was said of others since, and not for another reason", () => {
+    const kept = settling(early, [said("KEEP", "23T09:00"), { ...said("LEAVE_OUT", "23T10:00"), lesson: B }]);
+    expect(decide(kept, "KEEP")).toMatchObject({ ok: true, did: "unchanged" });
+    expect(decide(kept, "KEEP", "另外的理由")).toMatchObject({ refusal: { code: "STANDS_OTHERWISE", data: { stands: "研究决定" } } });
+    expect(decide(kept, "LEAVE_OUT", "另外的理由")).toMatchObject({ ok: true, did: "changed" });
+    const scores = [...others, score("R1", A, 7000, "18T09:00")];
+    const named = { ...said("FOR_ITS_NODE", "23T10:00"), lesson: B };
+    const first = settling(scores, [said("FOR_ITS_NODE", "23T09:00")], ["N", "N"]);
+    expect(decide(first, "FOR_ITS_NODE", "另外的理由")).toMatchObject({ refusal: { code: "STANDS_OTHERWISE" } });
+    const second = settling(scores, [said("FOR_ITS_NODE", "23T09:00"), named], ["N", "N"]);
+    expect(decide(second, "FOR_ITS_NODE")).toMatchObject({ ok: true, did: "changed" });
+  });
+
   it("§6-23 which of a node goes up is said where there is more than one", () => {
     const scores = [...others, score("R1", A, 7000, "18T09:00")];
     expect(decide(settling(scores, [], ["N", "M"]), "FOR_ITS_NODE")).toMatchObject({ refusal: { code: "LESSON_ALONE_IN_NODE" } });

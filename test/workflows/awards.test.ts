@@ -119,6 +119,8 @@ describe("LRN-04 what is awarded is pushed, while nothing speaks against it", ()
     await system.clock("2022-07-21T08:30", ["Awards"]);
     expect(await pushed()).toMatchObject({ offered: true, last: facts });
     expect(await withdraw(0, "PREFECTURE", "")).toMatchObject(refused("reason-required", "VID-13", 422));
+    const above = { above: ["PREFECTURE"], title: expect.stringContaining("还有市级优课") };
+    expect(await withdraw(0, "COUNTY")).toMatchObject({ status: 409, body: { code: "award-above-stands", rule: "VID-01", ...above } });
     expect(await withdraw(0, "PROVINCE")).toMatchObject(refused("award-not-given", "VID-13"));
     expect(await withdraw(0, "PREFECTURE")).toMatchObject({ status: 200, body: { withdrawn: { reason: "经查实系重复课" } } });
     expect(await pushed()).toMatchObject({ offered: true, last: { award: "COUNTY" } });

@@ -141,7 +141,7 @@ describe("VID-02 a round may have its reviewers score two films first, apart fro
     const { calibration } = await reviewOf("near");
     expect(calibration.lessons).toMatchObject([{ stopped: "SAME_SCHOOL" }, { stopped: "SAME_SCHOOL" }]);
     const code = calibration.lessons[0]?.code;
-    const conflict = refused(403, "reviewer-conflict", { conflict: "SAME_SCHOOL" });
+    const conflict = refused(403, "reviewer-conflict", { conflict: "SAME_SCHOOL", step: "STANDS" });
     expect(await given.as("near", `POST /me/reviews/${round}/${code}/playback`)).toMatchObject(conflict);
     expect(await score("near", code, [80, 80])).toMatchObject(conflict);
     expect(await handIn("near")).toMatchObject({ status: 200, body: { lessons: [{ title: "甲课" }] } });
@@ -153,7 +153,7 @@ describe("VID-02 a round may have its reviewers score two films first, apart fro
     const known = await given.as("late", `PUT /me/reviews/${round}/${left[0]?.code}`, knows);
     expect(known).toMatchObject({ status: 200, body: { knows: true, stopped: "KNOWN" } });
     const lift = (reviewer = "", reason = "") => office("POST /assignments", { lesson: lessons.first, reviewer, reason });
-    expect(await lift(reviewers.late)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "KNOWN" }));
+    expect(await lift(reviewers.late)).toMatchObject(refused(403, "reviewer-conflict", { conflict: "KNOWN", step: "MAY_BE_LIFTED" }));
     expect(await lift(reviewers.near, "人手不足")).toMatchObject(refused(403, "reviewer-conflict", { conflict: "SAME_SCHOOL" }));
     expect(await lift(reviewers.paper, "人手不足")).toMatchObject(refused(409, "lesson-not-in-round"));
     for (const assigned of [1, 0])

@@ -226,3 +226,14 @@ test("§6-67 a statement that came to be what was confirmed after the others of 
   const shown = await system.as("county")(`GET /programs/2022/organizations/${at.county}/teachers/${teacher}/statement?registration=1`);
   expect(shown).toMatchObject({ status: 200, body: { hash: statement.hash } });
 });
+
+test("CAL-17 once registration has closed no list is given back, nobody new is confirmed, and both say so", async () => {
+  await aLearner(aComplete(), silent);
+  await system.clock("2023-01-01T09:00", []);
+  const back = await system.as("county")(`POST ${path(silent)}/2/return`, { reason: "学时有误", until: "2023-01-01" });
+  expect(back).toMatchObject({ status: 409, body: { code: "confirmation-return-closed", rule: "CAL-17", closedOn: "2022-12-31" } });
+  expect(await confirmSeen("silent", silent)).toMatchObject({
+    status: 409,
+    body: { code: "credit-registration-closed", rule: "CAL-17", closedOn: "2022-12-31", graceDays: 0 },
+  });
+});

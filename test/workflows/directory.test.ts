@@ -274,7 +274,7 @@ describe("GOV-16 a school has one principal", () => {
     const released = await release({ reason: "岗位调整" });
     expect(released).toMatchObject({ status: 200, body: { teacher: a } });
     expect(await release({ reason: "岗位调整" })).toMatchObject({ status: 200, body: released.body });
-    expect(await release({ reason: "退休" })).toMatchObject({ status: 409, body: { code: "principal-missing", rule: "GOV-16" } });
+    expect(await release({ reason: "退休" })).toMatchObject({ status: 409, body: { code: "stands-otherwise", rule: "SEC-05" } });
     expect((await system.as("head")(`GET /organizations/${school}/principal`)).status).toBe(404);
     expect((await name(b)).status).toBe(201);
     expect((await release({ reason: "岗位调整" })).status).toBe(200);

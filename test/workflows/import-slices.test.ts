@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { ImportId } from "#domain/ids.ts";
 import type { WorkWorld } from "#domain/imports/port.ts";
-import { isUnderWay } from "#domain/imports/rules.ts";
+import { asCutShort, isUnderWay } from "#domain/imports/rules.ts";
 import type { Job } from "#domain/imports/types.ts";
 import { CHUNKS_A_SLICE, workOff } from "#domain/imports/work.ts";
+import { spokenCode } from "#domain/program/sentences.ts";
 import { Day } from "#domain/program/types.ts";
 import { anActor, places } from "#given/actors.ts";
 
 const actor = anActor("SCHOOL");
 const plan = Array.from({ length: 2 * CHUNKS_A_SLICE + 10 }, (_, row) => [{ row, plan: null }]);
+
+const rows = plan.flatMap((chunk) => chunk.map(({ row }) => ({ row, did: "created" as const })));
 
 const aJob = (change: Partial<Job>): Job => ({
   import: ImportId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
@@ -34,7 +37,11 @@ const never = async () => {
 };
 
 /** What an import comes to slice by slice, how many chunks each had, and which messages were put for the next. */
-const inSlices = async (from: Job, written: Set<number>, { busy = false, broken = false, mayStill = true } = {}) => {
+const inSlices = async (
+  from: Job,
+  written: Set<number>,
+  { busy = false, broken = false, mayStill = true, until = Number.POSITIVE_INFINITY } = {},
+) => {
   let job = from;
   let chunks = 0;
   const slices: number[] = [];
@@ -47,12 +54,13 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
         return "kept";
       },
     },
-    files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows: [], chunks: plan }) },
+    files: { keepRows: never, rows: never, keepPlan: never, plan: broken ? never : async () => ({ rows, chunks: plan }) },
     progress: {
       ...{ checked: never, left: async () => [], otherwise: async () => [] },
       written: async () => new Map([...written].map((number) => [number, 1])),
     },
     mayStill: async () => mayStill,
+    isInOffice: async () => written.size < until,
     kinds: () => ({
       judge: never,
       chunk: () => [],
@@ -88,7 +96,7 @@ const inSlices = async (from: Job, written: Set<number>, { busy = false, broken 
     await workOff({ import: from.import, actor }, world).catch((error: Error) => said.push(error.message));
     slices.push(chunks);
   } while (isUnderWay(job) && !busy && !broken);
-  return { state: job.state, slices, said };
+  return { state: job.state, slices, said, ...(job.refusal && { job }) };
 };
 
 describe("an import of many chunks", () => {
@@ -108,9 +116,26 @@ describe("an import of many chunks", () => {
   test("§6-33 of a managing school that may no more: refused before it was judged, written or taken back to its end afterwards", async () => {
     const ended = { mayStill: false };
     const waits = await inSlices(aJob({ state: "CHECKING", plan: undefined, chunks: 0, checked: 0 }), new Set(), ended);
-    expect(waits).toEqual({ state: "REFUSED", slices: [0], said: ["passes"] });
+    expect(waits).toMatchObject({ state: "REFUSED", slices: [0], said: ["passes"] });
     expect(await inSlices(aJob({}), new Set(), ended)).toMatchObject({ state: "APPLIED", slices: all });
     expect(await inSlices(aJob({ state: "UNDOING" }), new Set(plan.keys()), ended)).toMatchObject({ state: "UNDONE", slices: all });
+  });
+
+  test("SEC-05 in the name of somebody who was relieved nothing more is written: what came in stays, and the import says so", async () => {
+    const waits = await inSlices(aJob({ state: "CHECKING", plan: undefined, chunks: 0, checked: 0 }), new Set(), { until: 0 });
+    const [code, rule, total] = ["IMPORT_OFFICE_ENDED", "SEC-05", plan.length];
+    expect(waits).toMatchObject({ state: "REFUSED", slices: [0], job: { refusal: { code, rule, data: { written: 0, rest: total } } } });
+    const written = new Set<number>();
+    const { job, ...cut } = await inSlices(aJob({}), written, { until: CHUNKS_A_SLICE });
+    expect(cut).toEqual({ state: "APPLIED", slices: [CHUNKS_A_SLICE, 0], said: ["goes on", "passes"] });
+    const rest = total - CHUNKS_A_SLICE;
+    const counts = { created: CHUNKS_A_SLICE, refused: rest };
+    expect(job).toMatchObject({ counts, refusal: { code, data: { written: CHUNKS_A_SLICE, rest } } });
+    expect(spokenCode(job?.refusal?.code ?? "NOT_FOUND")).toBe("import-office-ended");
+    const told = job && asCutShort(job, { rows, chunks: plan }, new Map([...written].map((number) => [number, 1])));
+    expect(told?.filter(({ did }) => did === "refused")).toHaveLength(rest);
+    expect(told?.at(-1)).toMatchObject({ did: "refused", issues: [{ column: "证件号码", code }] });
+    expect(await inSlices(aJob({ state: "UNDOING" }), new Set(plan.keys()), { until: 0 })).toMatchObject({ state: "UNDONE" });
   });
 
   test("does nothing while its organisation is busy, for it is called when it is its turn", async () => {

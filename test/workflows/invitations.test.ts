@@ -37,8 +37,10 @@ describe("SEC-02, SEC-05 an invitation that is out can be taken back", () => {
     expect(await about(invitation, "withdrawal")).toMatchObject(refusal(422, "reason-required", "SEC-05"));
     for (const _ of ["once", "again"])
       expect(await about(invitation, "withdrawal", { reason: "邮箱填错" })).toMatchObject({ status: 200, body: { invitation } });
-    expect(await about(invitation, "withdrawal", { reason: "另有人选" })).toMatchObject(refusal(409, "invitation-withdrawn", "SEC-02"));
-    expect(await about(invitation, "resending")).toMatchObject(refusal(409, "invitation-withdrawn", "SEC-02"));
+    const stands = { what: "REASON", stands: "邮箱填错" };
+    expect(await about(invitation, "withdrawal", { reason: "另有人选" })).toMatchObject(refusal(409, "stands-otherwise", "SEC-05", stands));
+    const dead = { on: expect.any(String), withdrawn: "WITHDRAWN", reason: "邮箱填错" };
+    expect(await about(invitation, "resending")).toMatchObject(refusal(409, "invitation-withdrawn", "SEC-02", dead));
     expect(await accept("wrong", code)).toMatchObject(refusal(404, "invitation-invalid", "SEC-02"));
     expect((await open()).map((one) => one.invitation)).not.toContain(invitation);
     const again = await invite({ ...administrator("wrong"), mailbox: "wrong@example.invalid" });
@@ -107,6 +109,16 @@ describe("§6-44 SEC-05 for another reason it is another ask, and nothing is cha
     expect(await ofSecond("DELETE", { reason: "岗位调整" })).toMatchObject({ status: 200, body: relieved.body });
     expect(await ofSecond("DELETE", { reason: "调离" })).toMatchObject(otherwise);
   });
+});
+
+test("SEC-05 an invitation that was accepted gives nothing back once the duty has ended, and says since when and whom to ask", async () => {
+  const { code } = await invite({ ...administrator("gone"), mailbox: "gone@example.invalid" });
+  const { account } = z.object({ account: z.string() }).parse((await accept("gone", code)).body);
+  expect((await accept("gone", code)).status).toBe(200);
+  const relieve = await system.as("county")(`DELETE /organizations/${school}/administrators/${account}`, { reason: "岗位调整" });
+  expect(relieve.status).toBe(200);
+  const ended = { duty: "ADMINISTRATOR", on: expect.any(String), title: expect.stringContaining("请联系上一级管理员重新任命") };
+  expect(await accept("gone", code)).toMatchObject(refusal(409, "duty-ended", "SEC-05", ended));
 });
 
 describe("section 9 an appointment is the same however its name is written", () => {

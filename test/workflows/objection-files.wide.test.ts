@@ -167,6 +167,35 @@ describe("§6-25 an objection is proved by files", () => {
     expect(await upload("somebody", objection, saidOf(picture, "image/png"))).toMatchObject({ status: 200, body: { files: [{}] } });
   });
 
+  test("what is too large for the body is told where it is put; what was announced is decided upon once it is there, or without it by name", async () => {
+    const objection = await object(lessons[0], "somebody", { says: "该课件有原件可比对" });
+    const [file, other] = [aFile([...PDF.subarray(0, 5)], 5 * MB), aFile(PNG, 5 * MB)];
+    const address = `${page()}/objections/${objection}/files/1/upload`;
+    const there = { code: "body-too-large-here", limit: "4 MB", address, title: expect.stringContaining(`POST ${address}`) };
+    expect(await bring("somebody", objection, 1, aFile(PNG, 4 * MB + 1))).toMatchObject({ status: 413, body: there });
+    expect(await putAt(await upload("somebody", objection, saidOf(file)), file)).toBe(200);
+    await upload("somebody", objection, saidOf(other, "image/png"), 2);
+    const awaited = [
+      { fileNumber: 1, bytes: 5 * MB, through: "2022-07-12" },
+      { fileNumber: 2, through: "2022-07-12" },
+    ];
+    expect((await system.as("somebody")(`GET ${page()}/objections/${objection}`)).body).toMatchObject({ files: [], awaited });
+    const decide = (withoutFiles?: readonly number[]) =>
+      system.as("junior")(`POST ${publicity(`/objections/${objection}/decision`)}`, {
+        ...{ upheld: false, reason: "查无此事" },
+        ...(withoutFiles && { withoutFiles }),
+      });
+    const waits = { code: "evidence-awaited", rule: "VID-03", through: "2022-07-12" };
+    expect(await decide()).toMatchObject({ status: 409, body: { ...waits, files: ["1", "2"] } });
+    expect(await upload("somebody", objection, saidOf(file))).toMatchObject({
+      status: 200,
+      body: { files: [{}], awaited: [{ fileNumber: 2 }] },
+    });
+    expect(await decide()).toMatchObject({ status: 409, body: { ...waits, files: ["2"] } });
+    expect(await decide([2])).toMatchObject({ status: 200, body: { files: [{ fileNumber: 1 }], decided: { upheld: false } } });
+    expect(await decide()).toMatchObject({ status: 200 });
+  });
+
   test("the office does the same of a letter; what no objection takes over is gone two days later", async () => {
     const letter = { lesson: lessons[0], says: "板书照抄教参", name: "赵六", receivedOn: "2022-07-11" };
     const objection = numberOf(await system.as("junior")(`POST ${publicity("/objections")}`, letter));

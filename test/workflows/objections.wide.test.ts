@@ -110,6 +110,8 @@ describe("SEC-01 the county answers, for good", () => {
     expect(await answer(objection, said, "county-b", at.countyB)).toMatchObject(refusal(404, "not-found", "SEC-01"));
     expect(await answer(objection, said)).toMatchObject({ status: 200, body: { state: "UPHELD", answer: said.answer } });
     expect(await answer(objection, said)).toMatchObject({ status: 200, body: { state: "UPHELD" } });
+    const words = { what: "ANSWER", stands: said.answer };
+    expect(await answer(objection, { ...said, answer: "已核实" })).toMatchObject(refusal(409, "stands-otherwise", "SEC-01", words));
     expect(await answer(objection, { ...said, upheld: false })).toMatchObject(refusal(409, "objection-settled", "SEC-01"));
     expect(await withdraw(objection)).toMatchObject(refusal(409, "objection-settled", "SEC-01"));
     expect(Listed.parse((await ofCounty("?state=OPEN")).body).items).toHaveLength(open - 1);

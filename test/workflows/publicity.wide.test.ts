@@ -71,6 +71,10 @@ describe("VID-13 a lesson whose integrity is in question goes nowhere", () => {
     expect(await hold(one(3), true, "")).toMatchObject({ status: 422, body: { code: "reason-required", rule: "VID-13" } });
     expect(await hold(one(3), true, undefined, "senior")).toMatchObject({ status: 403, body: { code: "stage-scope" } });
     expect(await hold(one(3), true, undefined, "school")).toMatchObject({ status: 403 });
+    const rival = { status: 403, body: { code: "own-lesson", rule: "VID-02" } };
+    expect(await hold(one(3), true, "为己方课例腾出名额", "both")).toMatchObject(rival);
+    const taken = { until: "2022-07-20", reason: "为己方课例腾出名额" };
+    expect(await system.as("both")(`POST ${ofLesson(one(3))}/return`, taken)).toMatchObject(rival);
     expect(await hold(one(3), true)).toMatchObject({ status: 200, body: { hold: { reason: "举报摆拍，正在核实" } } });
     const back = { until: "2022-07-20", reason: "补充说明" };
     expect((await system.as("junior")(`POST ${ofLesson(one(3))}/return`, back)).status).toBe(200);
@@ -205,7 +209,15 @@ describe("§6-25 who objects, and who learns it", () => {
     const upheld = { upheld: true, reason: "录像可证，属重复课" };
     expect(await decide(of(one(0)), upheld)).toMatchObject({ status: 200, body: { decided: { upheld: true } } });
     expect(await decide(of(one(0)), upheld)).toMatchObject({ status: 200 });
-    expect(await decide(of(one(0)), { upheld: false, reason: "改判" })).toMatchObject({ status: 409, body: { code: "objection-decided" } });
+    const decided = {
+      code: "objection-decided",
+      on: expect.any(String),
+      decision: "UPHELD",
+      title: expect.stringContaining("由其他课例递补"),
+    };
+    expect(await decide(of(one(0)), { upheld: false, reason: "改判" })).toMatchObject({ status: 409, body: decided });
+    const otherwise = { code: "stands-otherwise", stands: upheld.reason };
+    expect(await decide(of(one(0)), { upheld: true, reason: "改判" })).toMatchObject({ status: 409, body: otherwise });
     expect((await shown()).lines[0]).toMatchObject({ left: "OBJECTION_UPHELD" });
     expect(await system.as("junior")(`POST ${publicity("/replacements")}`, { lesson: one(0) })).toMatchObject({
       status: 409,

@@ -70,6 +70,8 @@ test("§6-50 the county says no with a reason, once; it stays on record", async 
     body: { graceDays: 0, lastDay: "2022-12-31", graceRefused: { reason: "各平台均于当日报送" } },
   });
   expect(await refuse("各平台均于当日报送")).toMatchObject({ status: 200, body: said.body });
+  const other = { code: "stands-otherwise", rule: "CAL-17", what: "REASON", stands: "各平台均于当日报送" };
+  expect(await refuse("另外的理由")).toMatchObject({ status: 409, body: other });
   expect((await system.as("county")(`GET ${path()}`)).body).toEqual(said.body);
   const trail = await system.as("county")(`GET /counties/${at.county}/audit/CALENDAR/2022-${at.county}`);
   expect(trail.body).toMatchObject({ items: [{ act: "refuse days of grace", reason: "各平台均于当日报送" }] });

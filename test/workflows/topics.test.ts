@@ -215,3 +215,11 @@ test("RPT-03 the week's report counts who has chosen and names schools that have
   expect(topics.county.phase).toBe("CLOSED");
   expect(topics.schools[schools.other]).toEqual({ chosen: true, late: true, until: "2022-08-05" });
 });
+
+test("§6-71 once CAL-15 has ended no day is left to open plans again until, and it says so", async () => {
+  await system.clock("2023-01-01T09:00", []);
+  const until = "2023-01-01";
+  const closed = { status: 409, body: { code: "reopening-closed", rule: "CAL-15", closedOn: "2022-12-31" } };
+  const path = `/programs/2022/schools/${schools.mine}/plans/reopening`;
+  expect(await system.as("county")(`POST ${path}`, { until, reason: "补选" })).toMatchObject(closed);
+});

@@ -1,6 +1,6 @@
 import type { Actor } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
 import type { Now } from "../../program/types.ts";
 import { releaseOf, type UnitMove, unitReleasing } from "../effects.ts";
@@ -66,8 +66,11 @@ export const decideTakenBack = (
 ): Outcome<Releasing> => {
   const release = unit.released?.find((one) => one.teacher === teacher);
   const before = release?.takenBack;
-  if (release && before && (reason === "" || reason === before.reason)) return unchanged(unit, release);
-  if (!release || before) return refuse("NOT_RELEASED", "ENR-14", {});
+  if (release && before)
+    return sameAgain({ move: { before: unit, after: unit }, release }, "ENR-14", [
+      { what: "REASON", stands: before.reason, asked: reason },
+    ]);
+  if (!release) return refuse("NOT_RELEASED", "ENR-14", {});
   const no = refuseLocked(region) ?? notSubmitted(unit);
   if (no) return no;
   if (isUsed(release, enrollment)) return refuse("RELEASE_USED", "ENR-14", {});

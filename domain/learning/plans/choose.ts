@@ -5,6 +5,7 @@ import type { Page, Paged } from "../../page.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import type { Rules, Year } from "../../program/types.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
+import { reopenedAgain } from "../effects.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
 import type { Plan } from "../types.ts";
 import { decideObjection } from "./brought.ts";
@@ -131,7 +132,8 @@ export const reopenPlan = (actor: Actor, ask: ReopenPlans & OfTeacher, world: Le
     ({ plan, who }, rules) => {
       const { until, reason } = ask;
       const before = plan ?? noPlan({ year: rules.year, ...who });
-      if (before.reopened?.until === until && before.reopened.reason === reason) return accept({ before, after: before }, "unchanged");
+      const again = reopenedAgain({ before, after: before }, "CAL-14", before.reopened, ask);
+      if (again) return again;
       const no = reopeningWrong(ask, rules, world.now.day);
       if (no) return no;
       const reopened = { until, reason, at: world.now.at, by: actor.account };
@@ -155,8 +157,8 @@ export const reopenPlans = (
       () => topics.standing(actor.scope, year),
       (standing) => {
         const before = standing.topics;
-        const { plansReopened: stands } = before;
-        if (stands?.until === until && stands.reason === reason) return accept({ before, after: before }, "unchanged");
+        const again = reopenedAgain({ before, after: before }, "CAL-14", before.plansReopened, { until, reason });
+        if (again) return again;
         const no = reopeningWrong({ until, reason }, rulesIn(standing), now.day);
         if (no) return no;
         const plansReopened = { until, reason, at: now.at, by: actor.account };

@@ -7,7 +7,7 @@ import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import { windowOn } from "../../program/calendar/windows.ts";
 import type { Day, HoursPart, Now, Rules } from "../../program/types.ts";
 import type { SetPlan } from "../asks.ts";
-import { choosingThrough } from "../effects.ts";
+import { choosingThrough, later, notUntil } from "../effects.ts";
 import { chosenPart } from "../shortages.ts";
 import type { Plan, Reopened, Topics } from "../types.ts";
 
@@ -171,7 +171,5 @@ export const reopeningWrong = ({ until, reason }: Pick<Reopened, "until" | "reas
   const { opensOn, closesOn } = rules.windows["CAL-14"];
   if (windowOn(rules, "CAL-14", today) === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-14", { opensOn: `${opensOn}` });
   if (reason === "") return refuse("REASON_REQUIRED", "CAL-14", {});
-  const from = closesOn !== null && closesOn > today ? closesOn : today;
-  const to = rules.windows["CAL-15"].closesOn;
-  return until < from || (to !== null && until > to) ? refuse("REOPEN_UNTIL_INVALID", "CAL-14", { until, from, to: to ?? "—" }) : undefined;
+  return notUntil(until, later(today, closesOn), "CAL-14", rules);
 };

@@ -4,6 +4,7 @@ import { windowOn } from "../../program/calendar/windows.ts";
 import { asWritten, everyTopic } from "../../program/packs/topics.ts";
 import type { Day, Now, Rules } from "../../program/types.ts";
 import type { ChooseTopics, ReopenTopics } from "../asks.ts";
+import { later, notUntil, reopenedAgain } from "../effects.ts";
 import type { Topics } from "../types.ts";
 
 /** The choice of a school before and after. */
@@ -66,7 +67,7 @@ export const decideTopics = (
 };
 
 /**
- * §6-49: the county opens the choice of a school again, with a reason and until a day, at most the end of CAL-15. The same again is the one that stands. Before
+ * §6-49: the county opens the choice of a school again, with a reason and until a day, at most the end of CAL-15. The same again is the one that stands, another reason STANDS_OTHERWISE. Before
  * CAL-13 has opened there is nothing to open again.
  */
 export const decideReopening = (
@@ -76,15 +77,15 @@ export const decideReopening = (
   rules: Rules,
   now: Now,
 ): Outcome<TopicsMove> => {
-  if (before.reopened?.until === until && before.reopened.reason === reason) return accept({ before, after: before }, "unchanged");
+  const again = reopenedAgain({ before, after: before }, "CAL-13", before.reopened, { until, reason });
+  if (again) return again;
   if (!rules.topics) return refuse("TOPICS_NOT_CHOSEN_HERE", "LRN-14", { year: rules.year });
   if (!rules.settings.topicsMayBeReopened) return refuse("TOPICS_NOT_REOPENED", "CAL-13", {});
   const { opensOn, closesOn } = rules.windows["CAL-13"];
   if (windowOn(rules, "CAL-13", now.day) === "NOT_YET") return refuse("NOT_YET_OPEN", "CAL-13", { opensOn: `${opensOn}` });
   if (reason === "") return refuse("REASON_REQUIRED", "CAL-13", {});
-  const from = closesOn !== null && closesOn > now.day ? closesOn : now.day;
-  const to = rules.windows["CAL-15"].closesOn;
-  if (until < from || (to !== null && until > to)) return refuse("REOPEN_UNTIL_INVALID", "CAL-13", { until, from, to: to ?? "—" });
+  const no = notUntil(until, later(now.day, closesOn), "CAL-13", rules);
+  if (no) return no;
   return accept({
     before,
     after: { ...before, reopened: { until, reason, at: now.at, by: account }, version: before.version + 1 },

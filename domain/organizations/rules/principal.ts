@@ -1,6 +1,6 @@
 import type { Place } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { Teacher } from "../../teachers/types.ts";
 import type { Principal } from "../types.ts";
@@ -22,14 +22,15 @@ export const decidePrincipal = (
   return accept({ organization: school.organization, teacher: teacher.teacher, name, since, appointedAt: now.at, by }, "created");
 };
 
-/** Releases the one who leads a school, with a reason (SEC-05). Released already for that very reason, as far as one is given, they stay so (§6-44). */
+/** Releases the one who leads a school, with a reason (SEC-05). Released already, they stay so, and for no other reason (§6-44). */
 export const decideRelease = (
   { principal, released }: { readonly principal?: Principal | undefined; readonly released?: Principal | undefined },
   reason: string,
   by: Principal["by"],
   now: Now,
 ): Outcome<Principal> => {
-  if (!principal && released && (reason === "" || reason === released.released?.reason)) return accept(released, "unchanged");
+  if (!principal && released)
+    return sameAgain(released, "SEC-05", [{ what: "REASON", stands: released.released?.reason ?? reason, asked: reason }]);
   if (!principal) return refuse("PRINCIPAL_MISSING", "GOV-16", {});
   if (reason === "") return refuse("REASON_REQUIRED", "SEC-05", {});
   return accept({ ...principal, released: { at: now.at, by, reason } });

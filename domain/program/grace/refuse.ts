@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "../../access.ts";
-import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, fetchDecideKeep, type Kept, type Outcome, refuse, sameAgain } from "../../outcome.ts";
 import { lastDayOf, windowOn } from "../calendar/windows.ts";
 import type { ProgramRow } from "../changes/types.ts";
 import { inProgram } from "../packs/in-program.ts";
@@ -25,7 +25,7 @@ const shown = ({ scope }: Actor, rules: Rules, refusal: GraceRefusal | undefined
 });
 
 /**
- * §6-50: a county says, with a reason, that it gives no days of grace. The same reason again is as it is. Where it gave some it is GRACE_GIVEN, once registration has closed
+ * §6-50: a county says, with a reason, that it gives no days of grace. Said already it is as it is, and another reason STANDS_OTHERWISE. Where it gave some it is GRACE_GIVEN, once registration has closed
  * WINDOW_CLOSED.
  */
 const decideRefusal = (
@@ -36,7 +36,8 @@ const decideRefusal = (
   now: Now,
 ): Outcome<GraceRefusal> => {
   const { registrationGraceDays: days } = rules.settings;
-  if (refusal && refusal.reason === reason) return accept(refusal, "unchanged");
+  const again = refusal && sameAgain(refusal, "CAL-17", [{ what: "REASON", stands: refusal.reason, asked: reason }]);
+  if (again && (again.ok || days === 0)) return again;
   if (days > 0) return refuse("GRACE_GIVEN", "CAL-17", { days, lastDay: lastDayOf(rules, "CAL-17") ?? "" });
   if (reason === "") return refuse("REASON_REQUIRED", "CAL-17", {});
   if (windowOn(rules, "CAL-17", now.day) === "CLOSED")

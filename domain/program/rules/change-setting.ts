@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import type { GiveSetting, ProgramRow } from "../changes/types.ts";
 import { settingWords } from "../packs/setting-words.ts";
 import { wholes } from "../packs/wholes.ts";
@@ -60,7 +60,7 @@ export const decideSettingChange = (
   const last = lastOf(name);
   const stand = others.every(([one, other]) => isSame(lastOf(one)?.value, other));
   if (last && stand && isSame([last.value, last.notice], [value, notice]))
-    return accept({ row, entry: last, before: last, standing }, "unchanged");
+    return sameAgain({ row, entry: last, before: last, standing }, rule, [{ what: "REASON", stands: last.reason, asked: reason }]);
 
   const stale = versionRefusal(row, ask.version);
   if (stale) return stale;

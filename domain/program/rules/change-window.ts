@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome, refuse } from "../../outcome.ts";
+import { accept, type Outcome, refuse, sameAgain } from "../../outcome.ts";
 import { isAbove } from "../acting.ts";
 import { weeksOf } from "../calendar/weeks.ts";
 import type { MoveWindow, ProgramRow, WindowChange } from "../changes/types.ts";
@@ -54,7 +54,10 @@ export const decideWindowChange = (
   const entry = { window: id, opensOn, closesOn, provisional, notice, by, reason, version, account: actor.account, at: now.at };
   const last = row.windows.findLast(({ window }) => window === id);
   const changed = { ...row, version, windows: [...row.windows, entry] };
-  if (last && isSame(last, entry)) return accept({ row, entry: last, before: last, standing }, "unchanged");
+  if (last && isSame(last, entry))
+    return sameAgain({ row, entry: last, before: last, standing }, id, [
+      { what: "REASON", stands: last.reason ?? undefined, asked: reason ?? undefined },
+    ]);
 
   const stale = versionRefusal(row, ask.version);
   if (stale) return stale;

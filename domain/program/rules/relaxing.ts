@@ -54,8 +54,9 @@ export const tightens = (pack: RulePack, before: Rules, after: Rules, { day }: N
     ({ since, relaxes, values: [was, is] }) => isStricter(relaxes, is, was) && windowOn(before, since, day) !== "NOT_YET",
   );
   if (!tighter) return undefined;
-  const { name, label, because, values } = tighter;
-  const [stands, requested] = values;
-  const said = { requested: inWords(requested), stands: inWords(stands) };
+  const { name, label, because, since, values } = tighter;
+  const [stands, requested] = values.map(inWords);
+  const from = because === "RELIED_ON" ? before.windows[since].opensOn : null;
+  const said = { requested: requested ?? "", stands: from === null ? `${stands}` : `${stands}（${from}）` };
   return refuse("DEADLINE_WOULD_INVALIDATE", "GOV-07", { name, label, because, ...said });
 };

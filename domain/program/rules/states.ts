@@ -8,7 +8,7 @@ export const standsLabels = {
     en: "topics are being chosen, and what decides credit is only relaxed this year; it now is",
   },
   RELIED_ON: {
-    zh: "各单位已按此办理，本年度只能放宽，不能收紧，现为",
-    en: "others have gone by it already, and it is only relaxed this year; it now is",
+    zh: "自所注日期起即以此为准，不论是否已有人据此办理，本年度只能放宽，不能收紧，现为",
+    en: "from the day in brackets on it is what others go by, whether anybody did yet or not, and it is only relaxed this year; it now is",
   },
 } as const satisfies Record<string, Label>;

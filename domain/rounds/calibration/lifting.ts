@@ -2,7 +2,7 @@ import type { Actor } from "../../access.ts";
 import { accept, type Outcome, refuse } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import { leftOf, lifting } from "../effects.ts";
-import { mayNotLift, notThere } from "../reviews/rules.ts";
+import { liftedAgain, mayNotLift, notThere } from "../reviews/rules.ts";
 import type { Conflict, Panelist } from "../reviews/types.ts";
 import type { CalibrationFilm } from "../types.ts";
 import { calibratedOf } from "./scoring.ts";
@@ -22,7 +22,7 @@ export const decideLiftingFirst = (
   if (panelist.onPaper) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
   const before = panelist.liftedFirst?.find((one) => one.lesson === lesson);
   const left = leftOf(conflicts, { knownAt: calibratedOf(panelist, lesson)?.knownAt, lifted: before });
-  if (left.length === 0) return accept(panelist, "unchanged");
+  if (left.length === 0) return liftedAgain(panelist, before, reason);
   const no = mayNotLift(left, reason);
   if (no) return no;
   if (panelist.calibratedAt !== undefined) return refuse("CALIBRATION_HANDED_IN", "VID-02", {});

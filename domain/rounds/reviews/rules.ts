@@ -9,7 +9,7 @@ import { notInState } from "../rules.ts";
 import type { Round, RoundEntry } from "../types.ts";
 import type { AnswerInvitation, InviteReviewer, ScoreLesson } from "./asks.ts";
 import { inHundredths, isOnScale } from "./marks.ts";
-import type { Assignment, Conflict, Former, Judgement, Panelist, Reviewer, Score } from "./types.ts";
+import type { Assignment, Conflict, Former, Judgement, Lifted, Panelist, Reviewer, Score } from "./types.ts";
 
 /** Whoever is taken in for other stages judges nothing of this one. */
 export const ofOtherStages = ({ name, stages }: Pick<Reviewer, "name" | "stages">, { stage }: Pick<Round, "stage">): Refused =>
@@ -93,6 +93,10 @@ export const notThere = (panelist: Panelist | undefined): Refused =>
 export const mayNotLift = (left: readonly Conflict[], reason: string): Refused | undefined =>
   reason === "" || left.some((one) => !LIFTABLE.includes(one)) ? inConflict(left) : undefined;
 
+/** §6-44: nothing is left to lift; why the office lifted what there was is not said otherwise. */
+export const liftedAgain = <T>(standing: T, lifted: Lifted | undefined, reason: string): Outcome<T> =>
+  sameAgain(standing, "VID-02", [{ what: "REASON", stands: lifted?.reason ?? reason, asked: reason }]);
+
 /** A lesson given to a reviewer by hand: what stands in the way, and what the office lifts of that. Given again after the closing, it is open once more to one who has not judged it. */
 export const decideAssignment = (
   { account }: Pick<Actor, "account">,
@@ -118,7 +122,7 @@ export const decideAssignment = (
   if (!panelist || panelist.state === "DECLINED") return notThere(panelist);
   const left = leftOf(conflicts, before ?? {});
   const isLate = before !== undefined && !judged && before.until < untilOf(round);
-  if (before && left.length === 0 && !isLate) return accept(before, "unchanged");
+  if (before && left.length === 0 && !isLate) return liftedAgain(before, before.lifted, reason);
   const no = mayNotLift(left, reason);
   if (no) return no;
   const lifted = lifting(left, before?.lifted, { reason, at: now.at, by: account });

@@ -1,11 +1,12 @@
 import type { Actor } from "../../access.ts";
 import { canonical } from "../../canonical.ts";
 import { given } from "../../given.ts";
-import { accept, type Outcome, type Refused, refuse } from "../../outcome.ts";
+import type { LessonId } from "../../ids.ts";
+import { accept, type Outcome, type Refused, refuse, sameAgain } from "../../outcome.ts";
 import type { Now } from "../../program/types.ts";
 import type { DecideInRound } from "../asks.ts";
 import { notInState, type RoundMove } from "../rules.ts";
-import type { Decision, PlaceTold, ResultLine, Round } from "../types.ts";
+import type { Decided, Decision, PlaceTold, ResultLine, Round, Tied } from "../types.ts";
 import type { NodeAward, RankedLine } from "./ranking.ts";
 import { type InQuestion, rankedOf, type Settling, settlingOf, stillOpen, voidedOf } from "./settle.ts";
 
@@ -58,8 +59,30 @@ const idle = (does: Decision, { tied, doubted, sharesNode }: InQuestion): Refuse
   return does === "FOR_ITS_NODE" && !sharesNode ? refuse("LESSON_ALONE_IN_NODE", "VID-08", {}) : undefined;
 };
 
+type Asked = Pick<DecideInRound, "lesson" | "does"> & { readonly about: InQuestion; readonly tied: Tied | undefined };
+
+/** The office's word of a lesson, where it is its last one of that question: whether the lesson stays, which goes first of the tie that there is, which goes for its node. */
+const standingWord = (
+  { round, lessons }: Pick<Settling, "round" | "lessons">,
+  { lesson, does, about, tied }: Asked,
+): Decided | undefined => {
+  const entries = new Map(lessons.map(({ entry }) => [entry.lesson, entry]));
+  const sharesNode = (other: LessonId) =>
+    entries.get(other)?.node === entries.get(lesson)?.node && entries.get(other)?.subject === entries.get(lesson)?.subject;
+  const isOfTie = (other: LessonId) => other === lesson || (tied?.with.includes(other) ?? false);
+  const staying = (one: Decided) => one.lesson === lesson && (one.does === "KEEP" || one.does === "LEAVE_OUT");
+  const concerns = {
+    ...{ KEEP: staying, LEAVE_OUT: staying },
+    FIRST_OF_TIE: (one: Decided) => one.does === does && isOfTie(one.lesson),
+    FOR_ITS_NODE: (one: Decided) => one.does === does && sharesNode(one.lesson),
+  }[does];
+  const last = round.decisions.findLast(concerns);
+  const isStill = does === "KEEP" ? !about.flagged : canonical(last?.tied ?? null) === canonical(tied ?? null);
+  return last?.lesson === lesson && last.does === does && isStill ? last : undefined;
+};
+
 /**
- * The office decides of a lesson, with a reason, while the round is settled; the last word counts. That one goes first is said of a tie that there is, and void once there is another;
+ * The office decides of a lesson, with a reason, while the round is settled; the last word counts, and is not said again for another reason. That one goes first is said of a tie that there is, and void once there is another;
  * that one stays, of the flags that there are (VID-12, VID-13).
  */
 export const decideInRound = (
@@ -70,11 +93,10 @@ export const decideInRound = (
 ): Outcome<RoundMove> => {
   if (before.state !== "SETTLING" || !about) return notInState(before);
   if (!lessons.some(({ entry }) => entry.lesson === lesson)) return refuse("LESSON_NOT_IN_ROUND", "VID-02", {});
-  if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
   const tied = does === "FIRST_OF_TIE" ? about.tied : undefined;
-  const last = before.decisions.at(-1);
-  const isSame = last?.lesson === lesson && last.does === does && last.reason === reason && !(does === "KEEP" && about.flagged);
-  if (isSame && canonical(last.tied ?? null) === canonical(tied ?? null)) return accept({ before, after: before }, "unchanged");
+  const stands = standingWord({ round: before, lessons }, { lesson, does, about, tied });
+  if (stands) return sameAgain({ before, after: before }, "VID-08", [{ what: "REASON", stands: stands.reason, asked: reason }]);
+  if (reason === "") return refuse("REASON_REQUIRED", "VID-08", {});
   const no = idle(does, about);
   if (no) return no;
   const decided = { lesson, does, reason, at: now.at, by: account, ...given({ tied }) };

@@ -42,8 +42,14 @@ const fileOf = (shape: FileShape, event: APIGatewayProxyEventV2): Outcome<Values
   const type = typeOf(event);
   if (type === "multipart/form-data") return refuse("FILE_IS_MULTIPART", "SEC-03", {});
   const bytes = bytesOf(event);
-  const limit = shape.atMost ?? JSON_AT_MOST;
-  if (bytes.length > limit) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${limit / 1024 / 1024} MB` });
+  const most = shape.atMost ?? JSON_AT_MOST;
+  if (bytes.length > most) {
+    const limit = `${most / 1024 / 1024} MB`;
+    const { larger } = shape;
+    return larger === undefined
+      ? refuse("BODY_TOO_LARGE", "SEC-03", { limit })
+      : refuse("BODY_TOO_LARGE_HERE", "SEC-03", { limit, address: `${event.rawPath}/${larger}` });
+  }
   return accept({ file: { bytes: new Uint8Array(bytes), type } });
 };
 

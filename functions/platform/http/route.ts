@@ -74,8 +74,8 @@ export type ParameterName = keyof typeof PARAMETERS;
 /** Of which level the organisation is that a path names so; under another name it may be of any. */
 export const LEVEL_OF: Partial<Record<ParameterName, Level>> = { countyId: "COUNTY", prefectureId: "PREFECTURE", schoolId: "SCHOOL" };
 
-/** A body or an answer that is a file rather than JSON. */
-export type FileShape = { readonly file: readonly string[]; readonly atMost?: number };
+/** A body or an answer that is a file rather than JSON; `larger`: below the same path it is told where a larger one is put. */
+export type FileShape = { readonly file: readonly string[]; readonly atMost?: number; readonly larger?: string };
 
 /** A file as asked or answered: its bytes, its media type, and the name people see. */
 export type FileContent = { readonly bytes: Uint8Array; readonly type: string; readonly name?: string };

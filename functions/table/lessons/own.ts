@@ -1,9 +1,11 @@
 import type { Actor } from "#domain/access.ts";
 import type { Lesson } from "#domain/lessons/types.ts";
+import { gather, lookThrough } from "../look.ts";
 import { roles } from "../organizations/accounts.ts";
-import { get, readAll } from "../rows.ts";
+import { get, readAll, readPresent } from "../rows.ts";
 import { ownBindings } from "../teachers/own-bindings.ts";
 import { teachers } from "../teachers/teachers.ts";
+import { lessonCards, lessons } from "./lessons.ts";
 import { partiesOf } from "./parties.ts";
 
 /** Those of some lessons whose author or adviser somebody is who asks from an office, or to which a school of theirs is a party (§6-80). */
@@ -29,3 +31,15 @@ export const isOwn = async (
   actor: Pick<Actor, "account" | "level">,
   all: readonly Pick<Lesson, "teacher" | "adviser" | "school">[],
 ): Promise<boolean> => (await ownAmong(actor, all)).length > 0;
+
+/** Whether such a one competes with a lesson: recommended for contests of the same year, stage and subject, it gains where that leaves (VID-02). */
+export const isRival = async (
+  actor: Pick<Actor, "account" | "level">,
+  { lesson, county, year, stage, subject, courseKind }: Lesson,
+): Promise<boolean> => {
+  if (actor.level === "SCHOOL" || courseKind !== "NATIONAL") return false;
+  const cards = await gather(lookThrough("the lessons of a county", { county, year }, lessonCards));
+  const beside = cards.filter((card) => card.state === "RECOMMENDED" && card.courseKind === courseKind && card.lesson !== lesson);
+  const same = beside.filter((card) => card.stage === stage && card.subject === subject);
+  return isOwn(actor, await readPresent(same.map((card) => lessons.at({ lesson: card.lesson }))));
+};

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Duty, officeOf, Role } from "#domain/access.ts";
+import { type Actor, Duty, officeOf, Role } from "#domain/access.ts";
 import { Account, HeldCard, Relief, ReliefCard } from "#domain/accounts/types.ts";
 import { given } from "#domain/given.ts";
 import { AccountId, OrgId } from "#domain/ids.ts";
@@ -7,7 +7,7 @@ import type { Week } from "#domain/program/calendar/weeks.ts";
 import { Instant } from "#domain/program/types.ts";
 import type { Write } from "#platform/dynamodb/client.ts";
 import { cardsOf, gather, lookThrough } from "../look.ts";
-import { row } from "../rows.ts";
+import { get, row } from "../rows.ts";
 
 export const accounts = row("account", Account);
 const StoredRole = Role.extend({
@@ -36,6 +36,10 @@ export const putRole = (role: StoredRole): Write => {
     },
   });
 };
+
+/** Whether whoever asked holds the office still in which they did. */
+export const isInOffice = async ({ account, organization, duty }: Pick<Actor, "account" | "organization" | "duty">): Promise<boolean> =>
+  (await get(roles.at({ account, organization, duty }))) !== undefined;
 
 /** What lists show of administrators in office. */
 export const heldCards = cardsOf(HeldCard);
