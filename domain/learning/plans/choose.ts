@@ -5,6 +5,7 @@ import type { Page, Paged } from "../../page.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import type { Rules, Year } from "../../program/types.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
+import { isOfStages } from "../../teachers/effects.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
 import type { Plan } from "../types.ts";
 import { decideObjection } from "./brought.ts";
@@ -103,7 +104,11 @@ export const listElectives = (
 
 const isAt = ({ scope }: Actor, who: Who | undefined): boolean => who?.place.organization === scope.organization;
 
-/** The plan of a teacher of the school. */
+/** Whether a teacher is of the stages of an office: of that in which they are enrolled, or of any in which they teach (GOV-13). */
+const isTheirs = ({ stages }: Actor, { enrollment, who }: PlanOf): boolean =>
+  isOfStages(stages, { stages: enrollment ? [enrollment.stage] : who.stages });
+
+/** The plan of a teacher of the school; to an office of a stage, NOT_FOUND where it is of another stage (GOV-13). */
 export const readPlan = (actor: Actor, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
   inProgram(year, async (rulesIn) => {
     const standing = await plans.standing(teacherId, year);
@@ -111,14 +116,18 @@ export const readPlan = (actor: Actor, { year, teacherId }: OfTeacher, { plans, 
     return accept(planView(standing, standing.who, rulesIn(standing), now.day));
   });
 
-/** Who is enrolled at a school, and how their plans stand. */
+/** Who is enrolled at a school, and how their plans stand; an office of a stage sees those of its stages (GOV-13). */
 export const listPlans = (
+    if (!isTheirs(actor, standing)) return refuse("NOT_FOUND", "GOV-13", {});
   actor: Actor,
   { year, page }: OfYear & { readonly page: Page },
   { plans, topics }: LearningWorld,
 ): Promise<Outcome<Paged<PlanLine>>> =>
   inProgram(year, async (rulesIn) => {
-    const [found, standing] = await Promise.all([plans.ofSchool(actor.scope, year, page), topics.standing(actor.scope, year)]);
+    const [found, standing] = await Promise.all([
+      plans.ofSchool(actor.scope, year, actor.stages, page),
+      topics.standing(actor.scope, year),
+    ]);
     const rules = rulesIn(standing);
     return accept({ ...found, items: found.items.map((one) => planLine(one, rules)) });
   });
