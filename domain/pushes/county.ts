@@ -115,8 +115,10 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
     });
     await Promise.all(some);
   }
-  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
-  await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed: pushed.length, pending: pending.length });
+  const stand = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
+  const pending = waitingIn(stand).length;
+  const pushed = stand.pushed.length + stand.pending.length - pending;
+  await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed, pending });
   return drawn;
 };
 
