@@ -51,8 +51,8 @@ export const refusals = {
   },
   COURSE_VERSION_ORDER: {
     kind: "conflict",
-    zh: "该课程已有自{validFrom}起生效的版本，新版本不能早于该日。",
-    en: "The course has a version valid from {validFrom}; a new one does not begin before it.",
+    zh: "该课程已有自{validFrom}起生效、尚未开始的版本。请写明新版本的生效日期：早于该日的，取代尚未开始的版本；不早于该日的，接在其后。",
+    en: "The course has a version that begins on {validFrom}. Name the day of the new one: an earlier one takes its place, a later one follows it.",
   },
   COURSE_WITHDRAWN: {
     kind: "conflict",

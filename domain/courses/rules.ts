@@ -67,6 +67,10 @@ const detailsOf = ({ bucket, ...asked }: CourseAsked, { versions, authorKnown }:
   return accept(details);
 };
 
+/** The versions that are valid on a day or after it. */
+const stillValid = (versions: readonly Course[], day: Day): readonly Course[] =>
+  versions.filter(({ replacedFrom }) => replacedFrom === undefined || replacedFrom > day);
+
 const isSame = (one: Details, other: Details): boolean => DETAILS.every((detail) => one[detail] === other[detail]);
 
 const unchanged = (course: Course): Outcome<CourseChange> => accept({ course, before: course, moves: [] }, "unchanged");
@@ -101,8 +105,9 @@ export const decideAddition = (
 };
 
 /**
- * Changes a course from a day on, by a new version of it (§6-70: what was completed before counts by the version of its day). As it is already: unchanged. From a day
- * that is past COURSE_DAY_PAST, before the version that stands COURSE_VERSION_ORDER, once it is withdrawn COURSE_WITHDRAWN.
+ * Changes a course from a day on, by a new version of it (§6-70: what was completed before counts by the version of its day). As it is already: unchanged. A version that has
+ * not begun gives way to one from an earlier day that is named; where none is, COURSE_VERSION_ORDER. From a day that is past COURSE_DAY_PAST, once it is withdrawn
+ * COURSE_WITHDRAWN.
  */
 export const decideVersion = (
   { account }: Actor,
@@ -119,19 +124,18 @@ export const decideVersion = (
   if (ofNow && isSame(last, details.value)) return unchanged(last);
   if (last.withdrawn) return refuse("COURSE_WITHDRAWN", "LRN-03", { from: last.withdrawn.from });
   if (validFrom < now.day) return refuse("COURSE_DAY_PAST", "LRN-03", { day: validFrom, today: now.day });
-  if (validFrom < last.validFrom) return refuse("COURSE_VERSION_ORDER", "LRN-03", { validFrom: last.validFrom });
-  const { county, code, version, since = last.validFrom } = last;
+  if (validFrom < last.validFrom && asked.validFrom === undefined)
+    return refuse("COURSE_VERSION_ORDER", "LRN-03", { validFrom: last.validFrom });
+  const { county, code, version, since: began = last.validFrom } = last;
+  const since = began < validFrom ? began : validFrom;
   const course: Course = {
     ...{ county, code, version: version + 1, validFrom, since, madeAt: now.at, madeBy: account },
     ...details.value,
     ...given({ importId: asked.importId }),
   };
-  return accept({ course, before: last, moves: [{ after: course }, { before: last, after: { ...last, replacedFrom: validFrom } }] });
+  const replaced = stillValid(standing.versions, validFrom).map((before) => ({ before, after: { ...before, replacedFrom: validFrom } }));
+  return accept({ course, before: last, moves: [{ after: course }, ...replaced] });
 };
-
-/** The versions that are valid on a day or after it. */
-const stillValid = (versions: readonly Course[], day: Day): readonly Course[] =>
-  versions.filter(({ replacedFrom }) => replacedFrom === undefined || replacedFrom > day);
 
 /**
  * Withdraws a course from a day on: nobody plans it or is pushed it, and what is completed from then on counts no more. It is never taken away. The same again is

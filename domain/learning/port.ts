@@ -56,6 +56,7 @@ export type PlanOf = PlanStanding & {
     readonly county: OrgId;
     readonly place: Place;
     readonly former: readonly AccountId[];
+    readonly stages: readonly Stage[];
   };
 };
 
@@ -76,8 +77,8 @@ export type Plans = {
   /** `undefined` where no such teacher is in service, nor departed and enrolled: their learning goes on (§6-31). */
   readonly standing: (teacher: TeacherId, year: Year) => Promise<PlanOf | undefined>;
   readonly keep: (move: PlanMove, told: PlanTold, now: Now) => Promise<Kept<Plan>>;
-  /** Who is enrolled at a school, with their plans. */
-  readonly ofSchool: (scope: Scope, year: Year, page: Page) => Promise<Paged<EnrolledPlan>>;
+  /** Who is enrolled at a school, with their plans; of some stages, where any are named. */
+  readonly ofSchool: (scope: Scope, year: Year, stages: readonly Stage[], page: Page) => Promise<Paged<EnrolledPlan>>;
 };
 
 /** What is chosen from. */

@@ -5,7 +5,7 @@ import { type Day, type Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
 import { isLate } from "./plans/views.ts";
 import { plansSection, type TopicsPhase, topicsSection } from "./section.ts";
-import { chosenPart, offerOf, shortIn } from "./shortages.ts";
+import { chosenPart, hoursToPlan, offerOf, shortIn } from "./shortages.ts";
 import type { Topics } from "./types.ts";
 
 const TOLD_BEFORE = 14;
@@ -46,7 +46,7 @@ export const topicsCounting = counting(topicsSection, {
       opensOn,
       closesOn,
       courses: offer?.courses ?? null,
-      atLeast: offer?.part.atLeast ?? 0,
+      atLeast: offer ? hoursToPlan(rules, offer.part).atLeast : 0,
       lacking,
     };
   },

@@ -19,6 +19,12 @@ const keyOf = (stage: string | undefined, subject: string | undefined): string =
 export const chosenPart = ({ parts }: Pick<Rules, "parts">): HoursPart | undefined =>
   parts.find(({ buckets }) => buckets.every((bucket) => bucket === "SUBJECT_ELECTIVE" || bucket === "GENERAL_ELECTIVE"));
 
+/** How many hours a plan has to hold: those of its part, and what the total asks for beyond the other parts (CRD-01). */
+export const hoursToPlan = ({ parts, settings }: Rules, part: HoursPart): { readonly atLeast: number; readonly atMost: number | null } => {
+  const others = parts.filter((one) => one !== part).reduce((sum, { atLeast, atMost }) => sum + (atMost ?? atLeast), 0);
+  return { atLeast: Math.max(part.atLeast, settings.totalAtLeast - others), atMost: part.atMost };
+};
+
 const summed = <T>(all: readonly T[], keyOfOne: (one: T) => string, hoursOf: (one: T) => number): Map<string, number> => {
   const sums = new Map<string, number>();
   for (const one of all) sums.set(keyOfOne(one), (sums.get(keyOfOne(one)) ?? 0) + hoursOf(one));
@@ -50,17 +56,18 @@ export const offerOf = (courses: readonly Course[], rules: Rules): Offer | undef
   };
 };
 
-/** §6-07: the topics of a school limit what the setting `topicsBind` names: general electives, unless the county says otherwise. */
-const generalHours = ({ topics }: Offer, chosen: readonly string[] | undefined, { settings }: Rules): number =>
-  [...topics].reduce(
-    (sum, [topic, hours]) =>
-      chosen === undefined || chosen.includes(topic) || !settings.topicsBind.includes("GENERAL_ELECTIVE") ? sum + hours : sum,
-    0,
-  );
+/** §6-07: the topics of a school limit what the setting `topicsBind` names; of a school that has chosen none yet, as many of the largest as it may choose beside the required one (§6-09). */
+const generalHours = ({ topics }: Offer, chosen: readonly string[] | undefined, { settings, topics: ofYear }: Rules): number => {
+  const free = [...topics].filter(([topic]) => topic !== ofYear?.required).toSorted(([, one], [, other]) => other - one);
+  const largest = [...free.slice(0, settings.topicsAtMost - 1).map(([topic]) => topic), ofYear?.required];
+  const within = new Set<string | undefined>(chosen ?? largest);
+  const bound = ofYear !== null && settings.topicsBind.includes("GENERAL_ELECTIVE");
+  return [...topics].reduce((sum, [topic, hours]) => (!bound || within.has(topic) ? sum + hours : sum), 0);
+};
 
 type OfSubject = { readonly stage: Stage; readonly subject: string };
 
-/** How many hours a teacher of a subject may choose at most: its electives and general ones, of the topics a school chose, or of all where none are given. */
+/** How many hours a teacher of a subject may choose at most: its electives and general ones, of the topics a school chose, or of those it may choose at most where none are given. */
 export const reachIn = (offer: Offer, { stage, subject }: OfSubject, chosen: readonly string[] | undefined, rules: Rules): number =>
   generalHours(offer, chosen, rules) + (offer.subjects.get(keyOf(stage, subject)) ?? 0);
 
@@ -72,7 +79,7 @@ export const shortIn = (
   rules: Rules,
 ): Short[] => {
   if (!offer) return [];
-  const { atLeast } = offer.part;
+  const { atLeast } = hoursToPlan(rules, offer.part);
   return stages.flatMap((stage) =>
     rules.subjects[stage]
       .map((subject) => ({ stage, subject, hours: reachIn(offer, { stage, subject }, chosen, rules), atLeast }))

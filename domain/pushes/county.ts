@@ -6,6 +6,7 @@ import type { Page, Paged } from "../page.ts";
 import { inProgram } from "../program/packs/in-program.ts";
 import { packOf, rulesFor, runningOn } from "../program/packs.ts";
 import type { Day, Now, Rules, Year } from "../program/types.ts";
+import { isOfStages } from "../teachers/effects.ts";
 import { isOf, isWaiting, suffices } from "./draw.ts";
 import { waitingLetter } from "./letter.ts";
 import { type Next, nextPush, notPushing } from "./next.ts";
@@ -114,8 +115,10 @@ const drawInCounty = async (county: OrgId, year: Year, rules: Rules, world: Push
     });
     await Promise.all(some);
   }
-  const { pushed, pending } = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
-  await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed: pushed.length, pending: pending.length });
+  const stand = drawn > 0 ? await pushes.inCounty(county, year, now) : found;
+  const pending = waitingIn(stand).length;
+  const pushed = stand.pushed.length + stand.pending.length - pending;
+  await seeds.count(county, year, { at: now.at, catalogue: found.catalogue.version, pushed, pending });
   return drawn;
 };
 
@@ -177,12 +180,13 @@ export const listShortPools = (
     return accept({ year, items });
   });
 
-/** Every version of the pools of a county's year: whatever changed in one made another, and a push names the one it was drawn from (LRN-04). */
+/** Every version of the pools of a county's year: whatever changed in one made another, and a push names the one it was drawn from (LRN-04). An office of a stage sees those of its stages (GOV-13). */
 export const listPools = async (
-  { scope }: Actor,
+  { scope, stages }: Actor,
   { year, page }: { readonly year: Year; readonly page: Page },
   { pools }: { readonly pools: Pools },
 ): Promise<Outcome<Paged<PoolVersion>>> => {
   const found = await pools.list(scope, year, page);
-  return accept({ ...found, items: found.items.map(poolVersion) }, "unchanged");
+  const items = found.items.filter(({ stage }) => isOfStages(stages, { stages: [stage] }));
+  return accept({ ...found, items: items.map(poolVersion) }, "unchanged");
 };

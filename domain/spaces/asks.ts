@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Hash, TeacherId } from "../ids.ts";
-import { line, reasonInCase, reasonWithin, typed } from "../names.ts";
+import { choiceOf, line, reasonInCase, reasonWithin, typed } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
-import { ActivationState } from "./types.ts";
+import { ActivationState, Whose, whoseWords } from "./types.ts";
 
 /** Codes for the teachers in service at a school, or for those named. A code that waits is made again with a reason alone. */
 export const MakeCodes = z.strictObject({
@@ -34,7 +34,7 @@ export type NoteSeen = z.output<typeof NoteSeen>;
 /** Why the county ends a binding, and whose the account is; nothing of what a teacher did by their own is void. */
 export const Unbind = z.strictObject({
   reason: reasonWithin(200),
-  whose: z.enum(["OWN", "OTHERS"]).default("OTHERS"),
+  whose: /* @__PURE__ */ choiceOf(Whose, whoseWords).default("OTHERS"),
 });
 export type Unbind = Readonly<z.output<typeof Unbind>>;
 
@@ -74,6 +74,6 @@ export const Unbound = z.object({
   unboundAt: Instant,
   reason: z.string(),
   openThrough: Day,
-  whose: z.enum(["OWN", "OTHERS"]),
+  whose: Whose,
 });
 export type Unbound = Readonly<z.output<typeof Unbound>>;

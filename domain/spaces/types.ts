@@ -38,6 +38,10 @@ export const Ended = z.object({
 });
 export type Ended = Readonly<z.output<typeof Ended>>;
 
+/** Whose an account was whose binding is ended: the teacher's own, or somebody else's. */
+export const Whose = z.enum(["OWN", "OTHERS"]);
+export const whoseWords = { OWN: "本人", OTHERS: "他人" } as const satisfies Record<z.output<typeof Whose>, string>;
+
 /** Whose account a teacher's record is bound to, for good; and to whose it was bound before, until the county ended it. */
 export const Binding = z.object({
   teacher: TeacherId,

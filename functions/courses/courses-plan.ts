@@ -11,8 +11,8 @@ import { rulesOf } from "#table/programs/programs.ts";
 import { readAll } from "#table/rows.ts";
 import { learntSince } from "./learnt-since.ts";
 
-/** A version that is added, and the one before it as it was; a new course has none before. */
-export const CoursePlan = z.object({ before: Course.optional(), course: Course });
+/** A version that is added, and the one before it as it was; a new course has none before. `others`: earlier versions that end sooner by it, as they were. */
+export const CoursePlan = z.object({ before: Course.optional(), others: z.array(Course).readonly().optional(), course: Course });
 export type CoursePlan = z.output<typeof CoursePlan>;
 
 const whyUsed = (

@@ -27,10 +27,14 @@ const check: Kind["check"] = async ({ job, actor, now }, rows) => {
     const standing = { versions: versions.get(entry.code) ?? [], authorKnown };
     const outcome = decideCourseRow(actor, standing, entry, { importId: job.import, same: byCode.get(entry.code) ?? [] }, now);
     if (!outcome.ok || outcome.did === "unchanged") return outcome;
-    const { before, course } = outcome.value;
-    return { ...outcome, value: { course, ...(before && { before }) } };
+    const { before, course, moves } = outcome.value;
+    const others = moves.flatMap(({ before: one }) => (one && one.version !== before?.version ? [one] : []));
+    return { ...outcome, value: { course, ...(before && { before }), ...(others.length > 0 && { others }) } };
   });
 };
+
+/** The versions that end where the one begins that is added. */
+const endedBy = ({ before, others = [] }: CoursePlan) => [...(before ? [before] : []), ...others];
 
 /** The version of the catalogue, raised once for all rows of a transaction. */
 const raised = ({ actor, now }: ImportContext, planned: Planned): Owned => ({
@@ -45,29 +49,28 @@ export const coursesKind: Kind = {
   check,
   plan: coursePlan,
   idOf: ({ course }) => course.code,
-  weigh: (plans) => 1 + plans.reduce((sum, { before }) => sum + (before ? 2 : 1), 0),
+  weigh: (plans) => 1 + plans.reduce((sum, plan) => sum + 1 + endedBy(plan).length, 0),
   audits: (_doing, { before, course }, became) => {
     if (became === "taken back") return auditOfCourse({ act: "undo a course" }, course, before, course);
     return auditOfCourse({ act: before ? "change a course" : "add a course" }, before, course, course);
   },
   writes: async (doing, planned) => ({
     owned: [
-      ...planned.flatMap(({ row, plan: { before, course } }) =>
-        ownedBy(row, [
-          courseWrite({ after: course }),
-          ...(before ? [courseWrite({ before, after: { ...before, replacedFrom: course.validFrom } })] : []),
-        ]),
-      ),
+      ...planned.flatMap(({ row, plan }) => {
+        const { validFrom: replacedFrom } = plan.course;
+        const ended = endedBy(plan).map((before) => courseWrite({ before, after: { ...before, replacedFrom } }));
+        return ownedBy(row, [courseWrite({ after: plan.course }), ...ended]);
+      }),
       raised(doing, planned),
     ],
   }),
   undo: async (doing, planned) => [
-    ...planned.flatMap(({ row, plan: { before, course } }) =>
-      ownedBy(row, [
-        courses.remove(courseAt(course), { importId: doing.job.import, replacedFrom: undefined, withdrawn: undefined }),
-        ...(before ? [courseWrite({ before: { ...before, replacedFrom: course.validFrom }, after: before })] : []),
-      ]),
-    ),
+    ...planned.flatMap(({ row, plan }) => {
+      const { validFrom: replacedFrom } = plan.course;
+      const again = endedBy(plan).map((after) => courseWrite({ before: { ...after, replacedFrom }, after }));
+      const unused = { importId: doing.job.import, replacedFrom: undefined, withdrawn: undefined };
+      return ownedBy(row, [courses.remove(courseAt(plan.course), unused), ...again]);
+    }),
     raised(doing, planned),
   ],
 };

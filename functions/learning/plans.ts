@@ -44,7 +44,7 @@ export const planStore: Plans = {
       catalogueOf(plan?.county ?? county),
     ]);
     const former = unbound.flatMap(({ account }) => (account === binding?.bound?.account ? [] : [account]));
-    const who = { teacher: id, county, place: present(place, "the school of a teacher"), former };
+    const who = { teacher: id, county, place: present(place, "the school of a teacher"), former, stages: teacher.stages };
     return {
       program,
       who,
@@ -75,15 +75,16 @@ export const planStore: Plans = {
     return accept(after);
   },
 
-  ofSchool: async ({ county, organization: school }, year, page) => {
+  ofSchool: async ({ county, organization: school }, year, stages, page) => {
     const found = await look("the enrollments of a school", { county, year, school }, enrollmentCards, page);
-    const ids = found.items.map(({ teacher }) => teacher);
+    const cards = found.items.filter(({ stage }) => stages.length === 0 || stages.includes(stage));
+    const ids = cards.map(({ teacher }) => teacher);
     const [people, chosen, bound] = await Promise.all([
       readBy(ids, (teacher) => teachers.at({ teacher })),
       readBy(ids, (teacher) => rows.at({ teacher, year })),
       readBy(ids, (teacher) => bindings.at({ teacher })),
     ]);
-    const items = found.items.map(({ teacher, stage, subject }) => {
+    const items = cards.map(({ teacher, stage, subject }) => {
       const { name, last4 } = present(people.get(teacher), "an enrolled teacher");
       return { teacher, name, last4, stage, subject, plan: planIn(county, planInForce(chosen.get(teacher), bound.get(teacher))) };
     });

@@ -105,6 +105,7 @@ export const routes = {
     on: `POST ${ofSchool}/teachers/{teacherId}/plan/reopening`,
     summary: "为教师重新开放选课，须写明理由和截止日",
     may: { do: "reopen plans", at: "schoolId" },
+    spends: "letters",
     takes: ReopenPlans,
     answers: { 200: PlanView },
   },

@@ -121,6 +121,7 @@ export const TABLE = `
   readOwnPlan                  SCHOOL
   listElectives                SCHOOL
   readPlan                     SCHOOL      OWN county education stage-office: -
+  readPlan/primary             SCHOOL      OWN county education: -
   listPlans                    SCHOOL      OWN county education stage-office: listed enrolled
   listShownLessons             COUNTY      OWN sibling county education stage-office: -
   listPools                    COUNTY      county education stage-office: -

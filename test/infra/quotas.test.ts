@@ -64,7 +64,6 @@ const SENDS_NOTHING: Readonly<Record<string, string>> = {
   choosePush: "changes nothing",
   setPlan: "tells nobody",
   objectToPlan: "tells nobody",
-  reopenPlan: "tells nobody",
 };
 
 /** Acts that show numbers in full. */

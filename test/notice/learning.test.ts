@@ -69,6 +69,24 @@ describe("§6-09 what can be chosen from is held against the hours the year asks
     expect(math(courses, ["师德师风建设"], { ...rules, settings: { ...rules.settings, topicsBind: [] } })).toBe("enough");
   });
 
+  test("§6-09 before a school has chosen, within the largest topics that it may choose beside ethics", () => {
+    const topics = ["劳动教育", "安全教育", "家庭教育指导", "心理健康教育", "法治教育", "美育"];
+    const hours = [3, 2, 2, 1, 1, 1];
+    const courses = [course(4.5), ...topics.map((topic, at) => kept(general(`B-${at}`, topic, { hours: hours[at] })))];
+    const under = (settings: object) => ({ ...rules, settings: { ...rules.settings, ...settings } });
+    expect(math(courses)).toBe(13.5);
+    expect(math(courses, topics)).toBe("enough");
+    expect(math(courses, undefined, under({ topicsAtMost: 2 }))).toBe(7.5);
+    expect(math(courses, undefined, under({ topicsBind: [] }))).toBe("enough");
+    expect(math([...courses, kept(general("E-1", "师德师风建设", { hours: 0.5 }))])).toBe("enough");
+  });
+
+  test("CRD-01 against what the total asks for beyond the other parts", () => {
+    const more = { ...rules, settings: { ...rules.settings, totalAtLeast: 26 } };
+    expect(math([course(15)], undefined, more)).toBe(15);
+    expect(shortIn(offerOf([course(15)], more), ["JUNIOR"], undefined, more)[0]).toMatchObject({ atLeast: 16 });
+  });
+
   test("a year that asks for no hours that are chosen alone lacks none", () =>
     expect(offerOf([], rulesFor(rules2018, undefined))).toBeUndefined());
 });

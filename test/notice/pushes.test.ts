@@ -5,11 +5,14 @@ import { TeacherId } from "#domain/ids.ts";
 import { pushedBy } from "#domain/learning/effects.ts";
 import { rules2022 } from "#domain/program/packs/rules-2022.ts";
 import { rulesFor } from "#domain/program/packs.ts";
+import type { Stage } from "#domain/program/types.ts";
+import { listPools } from "#domain/pushes/county.ts";
 import { drawPush, isWaiting, replaceWithdrawn } from "#domain/pushes/draw.ts";
 import { inOrderOfDraw, lessonsOf, poolOf } from "#domain/pushes/pool.ts";
-import { places } from "#given/actors.ts";
+import { anActor, places } from "#given/actors.ts";
 import { day, on } from "#given/days.ts";
 import { aCourse } from "#given/learning.ts";
+import { granted } from "#given/outcomes.ts";
 
 const rules = rulesFor(rules2022, undefined);
 const now = on("2022-08-01");
@@ -48,6 +51,16 @@ describe("LRN-04 the pool of a subject", () => {
     expect(codes(rules)).toEqual(["L1", "L2"]);
     expect(codes({ ...rules, settings: { ...rules.settings, pushPoolMinAward: "COUNTY" } })).toEqual(["L1", "L2", "L3"]);
   });
+});
+
+test("GOV-13 an office of stages sees the pools of those alone", async () => {
+  const { pool } = drawingOf(ten);
+  const pools = { list: async () => ({ items: [pool, { ...pool, stage: "SENIOR" as const }] }) };
+  const seen = async (...stages: Stage[]) =>
+    granted(await listPools({ ...anActor("COUNTY"), stages }, { year: 2022, page: { limit: 9 } }, { pools })).items.map(
+      ({ stage }) => stage,
+    );
+  expect([await seen(), await seen("JUNIOR")]).toEqual([["JUNIOR", "SENIOR"], ["JUNIOR"]]);
 });
 
 describe("LRN-04 a draw", () => {

@@ -11,6 +11,7 @@ import type { Day, Rules, Window } from "#domain/program/types.ts";
 import { decide, give, move, notice, refused, rowAfter, standing } from "#given/calendar-changes.ts";
 import { day, on } from "#given/days.ts";
 import { naiveSettings } from "#given/naive-rules.ts";
+import { granted } from "#given/outcomes.ts";
 
 const [before, opened] = [on("2022-07-25"), on("2022-07-26")];
 const tightened = (data: object) => refused("DEADLINE_WOULD_INVALIDATE", "GOV-07", { because: "ONLY_RELAXED", ...data });
@@ -20,7 +21,7 @@ const ways: { readonly [Name in SettingName]?: readonly [SettingValue | undefine
   planReopenDays: [15, 13],
   hoursStep: [undefined, 1],
   totalAtLeast: [undefined, 25],
-  topicsBind: [undefined, ["GENERAL_ELECTIVE", "SUBJECT_ELECTIVE"]],
+  topicsBind: [undefined, undefined],
   electiveMustBePlanned: [false, undefined],
   evidenceCountsBy: [undefined, "IMPORTED_ON"],
   watchingSpeedAtMost: [undefined, 1.5],
@@ -50,6 +51,16 @@ describe("§6-75 what decides credit is only relaxed once CAL-13 has opened", ()
     expect(asked(before).ok).toBe(true);
     if (allowed) expect(asked(opened).ok).toBe(true);
     else expect(asked(opened)).toMatchObject(tightened({ name: setting }));
+  });
+
+  test("§6-07 topics bind no electives of the subject, which have none; where they were let to, that may be relaxed", () => {
+    const both = ["GENERAL_ELECTIVE", "SUBJECT_ELECTIVE"];
+    const refusal = { ok: false, refusal: { code: "RULE_OUTSIDE_PARENT", rule: "GOV-05" } };
+    expect(give("topicsBind", both, {}, standing(), before)).toMatchObject(refusal);
+    const { row } = granted(give("planReopenDays", 15, {}, standing(), before));
+    const stored = { ...row, settings: row.settings.map((one) => ({ ...one, setting: "topicsBind" as const, value: both })) };
+    expect(rulesFor(rules2022, stored).settings.topicsBind).toEqual(both);
+    expect(give("topicsBind", ["GENERAL_ELECTIVE"], { version: row.version }, standing(stored), opened).ok).toBe(true);
   });
 
   test("what was relaxed is not taken back, and what was tightened in time may be", () => {

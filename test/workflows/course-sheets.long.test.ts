@@ -52,6 +52,18 @@ describe("LRN-03 the county brings its catalogue by sheet", () => {
     expect(await show("S-2")).toMatchObject({ versions: [{ replacedFrom: "2022-09-01" }, { hours: 4 }] });
   });
 
+  test("a version that has not begun gives way to one from an earlier day that is named, and stands again once that is taken back", async () => {
+    const before = await show("S-2");
+    const unsaid = await bring([line("S-2", { ...general, 学时: "5" })], "?checkOnly=true");
+    expect(await refusals(system.as("county"), at.county, unsaid)).toEqual([[2, "生效日期", "course-version-order"]]);
+    const job = await bring([line("S-2", { ...general, 生效日期: "2022-08-15", 学时: "5" })]);
+    expect(job).toMatchObject({ state: "APPLIED", counts: { updated: 1 } });
+    const ends = { replacedFrom: "2022-08-15" };
+    expect(await show("S-2")).toMatchObject({ versions: [ends, ends, { hours: 5, validFrom: "2022-08-15" }] });
+    expect(await undo(job.import)).toMatchObject({ job: { state: "UNDONE" } });
+    expect(await show("S-2")).toEqual(before);
+  });
+
   test("bulk is no weaker than by hand: each row is refused as the act would be, by its column", async () => {
     await system.as("county")(`POST /counties/${at.county}/courses`, aCourse("T-1"));
     await system.as("county")(`PUT /counties/${at.county}/courses/T-1/withdrawal`, { reason: "停用" });

@@ -113,11 +113,21 @@ describe("LRN-03 a course is changed by a new version alone, and withdrawn, neve
       offered: true,
       versions: [{ version: 1, hours: 2, replacedFrom: "2022-08-01", offered: true }, { version: 2 }],
     });
-    const order = await change("V-1", { ...later, hours: 4, validFrom: "2022-07-20" });
+    const order = await change("V-1", aCourse("V-1", { hours: 4 }));
     expect(order).toMatchObject({ status: 409, body: { code: "course-version-order", validFrom: "2022-08-01" } });
     const past = await change("V-1", { ...later, hours: 4, validFrom: "2022-07-09" });
     expect(past).toMatchObject({ status: 422, body: { code: "course-day-past", today: "2022-07-10" } });
     expect(await change("V-0", later)).toMatchObject({ status: 404 });
+  });
+
+  test("a version that has not begun gives way to one from an earlier day that is named", async () => {
+    const [sooner, on] = [aCourse("V-1", { hours: 3, validFrom: "2022-07-20" }), { validFrom: "2022-07-20" }];
+    expect(await change("V-1", sooner)).toMatchObject({ status: 200, body: { version: 3, ...on } });
+    expect(await change("V-1", sooner)).toMatchObject({ status: 200, body: { version: 3 } });
+    const ends = { replacedFrom: "2022-07-20" };
+    expect((await show("V-1")).body).toMatchObject({ versions: [{ ...ends, offered: true }, { ...ends, validFrom: "2022-08-01" }, on] });
+    await add(aCourse("V-2", { validFrom: "2023-08-01" }));
+    expect(await change("V-2", aCourse("V-2", { validFrom: "2022-07-10" }))).toMatchObject({ status: 200, body: { offered: true } });
   });
 
   test("a withdrawal names its reason, is taken back with one, and lets no version in between", async () => {

@@ -147,6 +147,8 @@ describe("§6-33, SEC-08 what it does is logged as done for that school", () => 
     const list = `/programs/2022/schools/${village}/stages/PRIMARY`;
     expect((await asCounty(`POST ${list}/unit`, {})).status).toBe(201);
     expect((await asTown(`POST ${list}/enrollments`, { teacher, subject: "数学" })).status).toBe(201);
+    const plan = await asTown(`PUT /programs/2022/teachers/${teacher}/plan`, { courses: [], confirm: false }, { "if-match": '"0"' });
+    expect(heard(plan)).toBe("403 selection-not-self");
     const { mark } = z.object({ mark: z.string() }).parse((await asTown(`GET ${list}/omissions`)).body);
     const etag = `${(await asTown(`GET ${list}/unit`)).headers.get("etag")}`;
     expect((await asTown(`POST ${list}/submission`, { omissions: mark }, { "if-match": etag })).status).toBe(200);

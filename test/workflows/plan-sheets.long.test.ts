@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { Scope } from "#domain/access.ts";
 import { CourseCode } from "#domain/courses/types.ts";
 import { AccountId, type TeacherId } from "#domain/ids.ts";
+import type { Stage } from "#domain/program/types.ts";
 import { aCourse, general } from "#given/courses.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
@@ -272,6 +274,13 @@ describe("§6-66 a teacher says that it is not theirs", () => {
     });
     expect(await undo(job.import)).toMatchObject({ asked: { status: 409, body: { hanging: [{ row: 2, why: "CLOSED" }] } } });
   });
+});
+
+test("GOV-13 the plans of a school are listed to an office of stages for those alone", async () => {
+  const { planStore } = await import("#functions/learning/plans.ts");
+  const scope = new Scope({ organization: place.school, level: "SCHOOL", path: { COUNTY: at.county, SCHOOL: place.school } });
+  const seen = async (...stages: Stage[]) => (await planStore.ofSchool(scope, 2022, stages, { limit: 200 })).items.length;
+  expect([await seen(), await seen("JUNIOR"), await seen("PRIMARY")]).toEqual([7, 7, 0]);
 });
 
 test("LRN-11 a source brings what was chosen on its own platform, and no other's", async () => {

@@ -132,6 +132,13 @@ describe("LRN-04 lessons are pushed on August 1 to those on locked lists", () =>
     expect(after.body).toMatchObject({ lessons: [{ replaces: { code: gone, reason: "视频失效" } }, {}, {}], replaced });
   });
 
+  test("§6-76 who waits for one that takes the place of another is counted among those who wait", async () => {
+    for (const code of codesOf(await push(who.physics)).slice(0, 2))
+      await system.as("county")(`PUT /counties/${at.county}/courses/${code}/withdrawal`, { reason: "视频失效" });
+    await tick("2022-08-06T00:11");
+    expect((await draw()).body).toMatchObject({ counted: { pushed: 2, pending: 1 } });
+  });
+
   test("somebody enrolled later is drawn for at once where the county asks; five who ask at once get one push", async () => {
     who.late = await place.teacher();
     expect(await drawFor(who.late)).toMatchObject({ status: 409, body: { code: "not-enrolled" } });

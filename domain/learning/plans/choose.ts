@@ -2,8 +2,10 @@ import type { Actor, Person, Place } from "../../access.ts";
 import type { TeacherId } from "../../ids.ts";
 import { accept, type Did, fetchDecideKeep, type Kept, type Outcome, type Refused, refuse } from "../../outcome.ts";
 import type { Page, Paged } from "../../page.ts";
+import { managingSchoolMayAct } from "../../program/acting.ts";
 import { inProgram } from "../../program/packs/in-program.ts";
 import type { Rules, Year } from "../../program/types.ts";
+import { isOfStages } from "../../teachers/effects.ts";
 import type { ObjectToPlan, OfYear, ReopenPlans, SetPlan } from "../asks.ts";
 import { reopenedAgain } from "../effects.ts";
 import type { LearningWorld, PlanOf, PlanTold } from "../port.ts";
@@ -16,31 +18,35 @@ import { type ElectiveView, type PlanLine, type PlanView, planLine, planView, ty
 export type OfTeacher = OfYear & { readonly teacherId: TeacherId };
 type Who = PlanOf["who"];
 
-const isAbove = ({ roles }: Person, { path }: Place): boolean => roles.some(({ organization, level }) => path[level] === organization);
+/** Whether somebody is in office above this plan, or at the school that manages its school where that one may act for it (§6-33). */
+const isAbove = ({ roles }: Person, { path, managing }: Place, rules: Rules): boolean =>
+  roles.some(({ organization, level }) => path[level] === organization || (organization === managing && managingSchoolMayAct(rules)));
 
 /** Whether this is their own plan; no more once the county ended the binding of their account, after they came in as well. */
 const isOwn = ({ account, teacher }: Person, { teacher: of, former }: Who): boolean => teacher === of && !former.includes(account);
 
 /** LRN-11: only the teacher chooses. An office that sees them is told so; for everybody else there is no such plan. */
-const notSelf = (person: Person, who: Who | undefined): Refused | undefined => {
-  if (who && isOwn(person, who)) return undefined;
-  return who && isAbove(person, who.place) ? refuse("SELECTION_NOT_SELF", "LRN-11", {}) : refuse("NOT_FOUND", "LRN-11", {});
+const notSelf = (person: Person, who: Who, rules: Rules): Refused | undefined => {
+  if (isOwn(person, who)) return undefined;
+  return isAbove(person, who.place, rules) ? refuse("SELECTION_NOT_SELF", "LRN-11", {}) : refuse("NOT_FOUND", "LRN-11", {});
 };
 
 const changePlan = (
   { year, teacherId }: OfTeacher,
   { plans, now }: LearningWorld,
   decide: (standing: PlanOf, rules: Rules) => Outcome<PlanMove>,
-  mayNot: (who: Who | undefined) => Refused | undefined,
+  mayNot: (who: Who, rules: Rules) => Refused | undefined,
   told: (who: Who, after: Plan) => Omit<PlanTold, "enrollment">,
 ): Promise<Outcome<PlanView>> =>
   inProgram(year, (rulesIn) =>
     fetchDecideKeep(
       () => plans.standing(teacherId, year),
       (standing) => {
-        const no = mayNot(standing?.who);
-        if (no || !standing) return no ?? refuse("NOT_FOUND", "LRN-11", {});
-        const decided = decide(standing, rulesIn(standing));
+        if (!standing) return refuse("NOT_FOUND", "LRN-11", {});
+        const rules = rulesIn(standing);
+        const no = mayNot(standing.who, rules);
+        if (no) return no;
+        const decided = decide(standing, rules);
         return decided.ok ? accept({ move: decided.value, standing }, decided.did) : decided;
       },
       async ({ move, standing }, did: Did): Promise<Kept<PlanView>> => {
@@ -59,7 +65,7 @@ export const setPlan = (person: Person, ask: SetPlan & OfTeacher & { readonly ve
     ask,
     world,
     (standing, rules) => decidePlan({ account: person.account, ...standing.who }, standing, ask, rules, world.now),
-    (who) => notSelf(person, who),
+    (who, rules) => notSelf(person, who, rules),
     ({ place }) => ({ act: ask.confirm ? "confirm a plan" : "draft a plan", rule: "LRN-10", by: { account: person.account, place } }),
   );
 
@@ -75,7 +81,7 @@ export const objectToPlan = async (
         { year, teacherId: person.teacher },
         world,
         ({ plan }, rules) => decideObjection(person.account, plan, { reason }, rules, world.now),
-        (who) => (who && isOwn(person, who) ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
+        (who) => (isOwn(person, who) ? undefined : refuse("NOT_FOUND", "LRN-11", {})),
         ({ place }) => ({ act: "object to a plan", rule: "LRN-11", reason, by: { account: person.account, place } }),
       );
 
@@ -102,24 +108,32 @@ export const listElectives = (
     return accept({ ...found, items: found.items.map(({ county: _, ...shown }) => shown) }, "unchanged");
   });
 
-const isAt = ({ scope }: Actor, who: Who | undefined): boolean => who?.place.organization === scope.organization;
+const isAt = ({ scope }: Actor, who: Who): boolean => who.place.organization === scope.organization;
 
-/** The plan of a teacher of the school. */
+/** Whether a teacher is of the stages of an office: of that in which they are enrolled, or of any in which they teach (GOV-13). */
+const isTheirs = ({ stages }: Actor, { enrollment, who }: PlanOf): boolean =>
+  isOfStages(stages, { stages: enrollment ? [enrollment.stage] : who.stages });
+
+/** The plan of a teacher of the school; to an office of a stage, NOT_FOUND where it is of another stage (GOV-13). */
 export const readPlan = (actor: Actor, { year, teacherId }: OfTeacher, { plans, now }: LearningWorld): Promise<Outcome<PlanView>> =>
   inProgram(year, async (rulesIn) => {
     const standing = await plans.standing(teacherId, year);
     if (!standing || !isAt(actor, standing.who)) return refuse("NOT_FOUND", "LRN-10", {});
+    if (!isTheirs(actor, standing)) return refuse("NOT_FOUND", "GOV-13", {});
     return accept(planView(standing, standing.who, rulesIn(standing), now.day));
   });
 
-/** Who is enrolled at a school, and how their plans stand. */
+/** Who is enrolled at a school, and how their plans stand; an office of a stage sees those of its stages (GOV-13). */
 export const listPlans = (
   actor: Actor,
   { year, page }: OfYear & { readonly page: Page },
   { plans, topics }: LearningWorld,
 ): Promise<Outcome<Paged<PlanLine>>> =>
   inProgram(year, async (rulesIn) => {
-    const [found, standing] = await Promise.all([plans.ofSchool(actor.scope, year, page), topics.standing(actor.scope, year)]);
+    const [found, standing] = await Promise.all([
+      plans.ofSchool(actor.scope, year, actor.stages, page),
+      topics.standing(actor.scope, year),
+    ]);
     const rules = rulesIn(standing);
     return accept({ ...found, items: found.items.map((one) => planLine(one, rules)) });
   });

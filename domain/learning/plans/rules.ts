@@ -8,7 +8,7 @@ import { windowOn } from "../../program/calendar/windows.ts";
 import type { Day, HoursPart, Now, Rules } from "../../program/types.ts";
 import type { SetPlan } from "../asks.ts";
 import { choosingThrough, later, notUntil } from "../effects.ts";
-import { chosenPart } from "../shortages.ts";
+import { chosenPart, hoursToPlan } from "../shortages.ts";
 import type { Plan, Reopened, Topics } from "../types.ts";
 
 /** What a plan is decided on: the plan, what its teacher is enrolled in, the topics of their school, and the catalogue it is of. */
@@ -106,12 +106,6 @@ export const electivesFor = (standing: PlanStanding, rules: Rules, today: Day): 
     standing.courses.filter((course) => isOfferedOn(course, today) && !mayNot(course, standing, rules)).map(factsOf),
     "unchanged",
   );
-};
-
-/** How many hours a plan has to hold: those of its part, and what the total asks for beyond the other parts (CRD-01). */
-export const hoursToPlan = ({ parts, settings }: Rules, part: HoursPart): { readonly atLeast: number; readonly atMost: number | null } => {
-  const others = parts.filter((one) => one !== part).reduce((sum, { atLeast, atMost }) => sum + (atMost ?? atLeast), 0);
-  return { atLeast: Math.max(part.atLeast, settings.totalAtLeast - others), atMost: part.atMost };
 };
 
 /** The hours of a plan, by the function that sums a statement (§6-54). */

@@ -3,9 +3,9 @@ import { CourseFacts } from "../../courses/types.ts";
 import { OrgId, TeacherId } from "../../ids.ts";
 import { Day, Instant, type Rules, Stage, Year } from "../../program/types.ts";
 import { choosingThrough, chosenOn, objectionThrough } from "../effects.ts";
-import { chosenPart } from "../shortages.ts";
+import { chosenPart, hoursToPlan } from "../shortages.ts";
 import { ConfirmedPlan, type EnrolledPlan, Objected, Reopened } from "../types.ts";
-import { choosingClosed, hoursOf, hoursToPlan, noPlan, type PlanStanding } from "./rules.ts";
+import { choosingClosed, hoursOf, noPlan, type PlanStanding } from "./rules.ts";
 
 const Courses = ConfirmedPlan.shape.courses;
 

@@ -51,7 +51,7 @@ export const settings2022: { readonly [Name in keyof Settings]: Setting<Settings
     reading: "§6-07",
     rule: "LRN-09",
     value: ["GENERAL_ELECTIVE"],
-    bounds: { listOf: ["GENERAL_ELECTIVE", "SUBJECT_ELECTIVE"], including: ["GENERAL_ELECTIVE"] },
+    bounds: { listOf: ["GENERAL_ELECTIVE"], including: ["GENERAL_ELECTIVE"] },
     relaxes: "DOWN",
   },
   generalPlanNeedsTopics: { reading: "§6-14", rule: "LRN-09", value: true, bounds: only(true) },
