@@ -185,7 +185,7 @@ export const LessonForm = ({ school, lesson, save, submit, back }: LessonFormPro
         </fieldset>
         {fault !== undefined && <Fault fault={fault} />}
         <div className="acts">
-          <Button type="primary" htmlType="submit" loading={isBusy || directory.isLooking}>
+          <Button type="primary" htmlType="submit" loading={isBusy} disabled={directory.isLooking}>
             {submit}
           </Button>
           <Button href={back}>返回</Button>
