@@ -1,10 +1,10 @@
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { dayWords } from "../program/days.ts";
 import { placeOf } from "../program/packs/places.ts";
-import type { HoursPart } from "../program/types.ts";
+import type { Day, HoursPart } from "../program/types.ts";
 import { courseKey } from "./order.ts";
 import { topmost } from "./parts.ts";
-import { type Learning, type Line, type PartSum, type Statement, summed } from "./types.ts";
+import { type Learning, type Line, type PartSum, type RegisteredOn, type Statement, summed } from "./types.ts";
 
 /** Where rules stand, each place once: `方案三（一）、方案一`. */
 const placesOf = (rules: readonly RuleId[]): string => {
@@ -63,4 +63,18 @@ export const sentenceOf = ({ verdict, parts, total, credits, lines, until }: Sta
   const words = all.flatMap((one) => one.words).join("、");
   const through = until === null ? "" : `；学习截至${dayWords(until)}（通知${placesOf(["CAL-15"])}）`;
   return `还差${words}（通知${placesOf(all.map(({ rule }) => rule))}）${unpushed(learning, parts)}${through}。`;
+};
+
+/** What is registered of a teacher's year, and through which day credit is registered; both absent where a statement is shown as it was frozen. */
+export type Registering = { readonly registered?: RegisteredOn | undefined; readonly through?: Day | null | undefined };
+
+const now = "按目前的记录：";
+
+/** The same sentence with what is registered (CRD-05): what is reported afterwards changes nothing of it, and whoever has passed reads until when it is registered. */
+export const summaryOf = (statement: Statement, learning: WithParts, { registered, through }: Registering): string => {
+  const sentence = sentenceOf(statement, learning);
+  if (registered === "TAKEN_BACK") return `学分登记已撤销，待重新登记。${now}${sentence}`;
+  if (registered) return `学分已于${dayWords(registered)}登记，此后报送的记录不改变已登记的学分。${now}${sentence}`;
+  if (statement.verdict !== "PASSED" || !through || learning.enrolled === null) return sentence;
+  return `${sentence}学分由学校确认、县级登记，截至${dayWords(through)}（通知${placesOf(["CAL-17"])}）。`;
 };

@@ -3,7 +3,7 @@ import { Hash, OrgId, TeacherId } from "../ids.ts";
 import { clauses, type RuleId } from "../program/clauses.ts";
 import { placeOf } from "../program/packs/places.ts";
 import { Stage, Year } from "../program/types.ts";
-import { sentenceOf, type WithParts } from "./sentence.ts";
+import { type Registering, summaryOf, type WithParts } from "./sentence.ts";
 import { remedyLabels, uncountedLabels } from "./states.ts";
 import { Line, PartSum, Statement } from "./types.ts";
 
@@ -37,13 +37,11 @@ const clauseOf = (rule: RuleId): string | null => {
   return line === null ? null : `通知${placeOf(line).zh}`;
 };
 
-/** Whose learning it is, of which year, and what it comes to. */
-type Of = Pick<StatementView, "teacher" | "name" | "year" | "school" | "hash"> & {
-  readonly learning: WithParts;
-  readonly statement: Statement;
-};
+/** Whose learning it is, of which year, what it comes to, and what of it is registered. */
+type Of = Pick<StatementView, "teacher" | "name" | "year" | "school" | "hash"> &
+  Registering & { readonly learning: WithParts; readonly statement: Statement };
 
-export const statementView = ({ teacher, name, school, learning, year, statement, hash }: Of): StatementView => {
+export const statementView = ({ teacher, name, school, learning, year, statement, hash, ...registering }: Of): StatementView => {
   const { stage = null, subject = null } = learning.enrolled ?? {};
   return {
     ...{ teacher, name, year, school, stage, subject },
@@ -54,7 +52,7 @@ export const statementView = ({ teacher, name, school, learning, year, statement
       clause: clauseOf(line.rule),
       ...(line.why && { reason: uncountedLabels[line.why].zh, remedy: remedyLabels[line.why].zh }),
     })),
-    summary: sentenceOf(statement, learning),
+    summary: summaryOf(statement, learning, registering),
     hash,
   };
 };

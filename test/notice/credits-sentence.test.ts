@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { sentenceOf } from "#domain/credits/sentence.ts";
+import { sentenceOf, summaryOf } from "#domain/credits/sentence.ts";
 import { statementOf } from "#domain/credits/statement.ts";
 import type { Learning } from "#domain/credits/types.ts";
+import { Day } from "#domain/program/types.ts";
 import { aComplete, completed, under, withFacts, withoutFacts } from "#given/learning.ts";
 
 const sentence = (learning: Learning) => sentenceOf(statementOf(learning), learning);
@@ -57,6 +58,21 @@ describe("LRN-12 one sentence says what is missing, by which clause, and until w
     const one = { ...none, pushed: aComplete().pushed.slice(0, 1) };
     expect(sentence(one)).toContain("；另有2个学科必修课例待县级推送");
     expect(sentence(withoutFacts(aComplete(), "L1-done"))).not.toContain("待县级推送");
+  });
+
+  test("CRD-05, CAL-17 what is registered is said first and changes no more; until when it is registered, to whoever has passed", () => {
+    const said = (learning: Learning, registering: Parameters<typeof summaryOf>[2]) =>
+      summaryOf(statementOf(learning), learning, registering);
+    const [through, short] = [Day.parse("2022-12-31"), aComplete({ general: [3] })] as const;
+    expect(said(short, { registered: Day.parse("2022-12-20"), through })).toBe(
+      `学分已于2022年12月20日登记，此后报送的记录不改变已登记的学分。按目前的记录：${sentence(short)}`,
+    );
+    expect(said(aComplete(), { registered: "TAKEN_BACK", through })).toMatch(/^学分登记已撤销，待重新登记。按目前的记录：已修满/);
+    expect(said(aComplete(), { registered: null, through })).toBe(
+      `${sentence(aComplete())}学分由学校确认、县级登记，截至2022年12月31日（通知方案四）。`,
+    );
+    expect(said(short, { through })).toBe(sentence(short));
+    expect(said(aComplete(), {})).toBe(sentence(aComplete()));
   });
 
   test("an end that the notice leaves open is not named", () => {

@@ -9,6 +9,7 @@ import { given } from "#domain/given.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { planInForce, pushedBy } from "#domain/learning/effects.ts";
 import type { Plan, Push, Topics } from "#domain/learning/types.ts";
+import { lastDayOf } from "#domain/program/calendar/windows.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { noStricter } from "#domain/program/rules/laxer.ts";
 import type { Rules } from "#domain/program/types.ts";
@@ -195,5 +196,6 @@ export const isShownTo = (scope: Pick<Scope, "organization" | "level">, { person
 export const learnedOf = (year: number, { person, learner }: Shown) => {
   const statement = statementOf(learner.learning);
   const { school } = learner.enrollment ?? person;
-  return { ...learner, year, name: person.name, school, statement, hash: sealOf(statement).hash };
+  const through = lastDayOf(learner.rules, "CAL-17");
+  return { ...learner, year, name: person.name, school, statement, hash: sealOf(statement).hash, through };
 };
