@@ -80,6 +80,8 @@ const portion = async (of: History, sizes: Sizes, asked: Asked, before: Place | 
       sizes.audit,
     ),
     undefined,
+    asked,
+    sizes.most,
   );
   const brought = broughtBy(sent, { ascending, after, earliest: EARLIEST });
   return within(together([indexed(of, sizes.index, ascending, after), brought], ascending, sizes.most), asked);

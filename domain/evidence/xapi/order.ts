@@ -27,19 +27,34 @@ export type Run = { readonly lines: readonly HeldLine[]; readonly through?: Plac
 /** What the audit of a source says of one of its reports: when it came, and which statements came with it as evidence. */
 export type Sent = { readonly asked: string; readonly statements: readonly string[] };
 
-/** Reports of a source, page by page until all of an instant are among them, so that whoever goes on after it gets on. */
+type Ends = Pick<Stretch, "since" | "until" | "ascending">;
+
+/** Whether what was stored at an instant lies beyond the end of a stretch, as all that follows it does. */
+const isBeyond = (stored: string, { since, until, ascending }: Ends): boolean => {
+  const far = ascending ? until : since;
+  return far !== undefined && (ascending ? Date.parse(stored) > Date.parse(far) : Date.parse(stored) <= Date.parse(far));
+};
+
+/**
+ * Reports of a source, page by page: until instants of which they are all bring so many statements, or twice as many reports were passed over, or what follows lies beyond the
+ * stretch.
+ */
 export const sentOn = async (
   read: (after: PageKey | undefined) => Promise<Paged<Sent>>,
   after: PageKey | undefined,
+  ends: Ends,
+  most: number,
 ): Promise<Paged<Sent>> => {
   const items: Sent[] = [];
-  let next = after;
-  do {
-    const page = await read(next);
-    items.push(...page.items);
-    next = page.next;
-  } while (next && items.every(({ asked }) => asked === items[0]?.asked));
-  return { items, ...given({ next }) };
+  for (let from = after; ; ) {
+    const { items: more, next } = await read(from);
+    items.push(...more);
+    const last = items.at(-1)?.asked ?? "";
+    const whole = items.filter(({ asked }) => asked !== last);
+    const isEnough = items.length >= 2 * most || whole.flatMap(({ statements }) => statements).length >= most || isBeyond(last, ends);
+    if (!next || (whole.length > 0 && isEnough)) return { items, ...given({ next }) };
+    from = next;
+  }
 };
 
 /** The statements that reports brought, after a place and none of before `earliest`; at the instant of the last report there may be more, unless they are all. */
@@ -69,10 +84,9 @@ export const together = (runs: readonly Run[], ascending: boolean, most: number)
 };
 
 /** Those that were stored after `since` and until `until`; where the rest lies beyond, these are up to the end. */
-export const within = ({ lines, through }: Run, { since, until, ascending }: Pick<Stretch, "since" | "until" | "ascending">): Run => {
-  const [low, high] = [since ? Date.parse(since) : 0, until ? Date.parse(until) : Number.POSITIVE_INFINITY];
-  const isOver = ({ stored }: Place) => (ascending ? Date.parse(stored) > high : Date.parse(stored) <= low);
-  const isEnd = !through || isOver(through) || lines.some(isOver);
+export const within = ({ lines, through }: Run, ends: Ends): Run => {
+  const [low, high] = [ends.since ? Date.parse(ends.since) : 0, ends.until ? Date.parse(ends.until) : Number.POSITIVE_INFINITY];
+  const isEnd = !through || [through, ...lines].some(({ stored }) => isBeyond(stored, ends));
   const held = lines.filter(({ stored }) => Date.parse(stored) > low && Date.parse(stored) <= high);
   return { lines: held, ...(!isEnd && { through }) };
 };
