@@ -1,15 +1,16 @@
 import * as z from "zod";
 import { canonical } from "#domain/canonical.ts";
-import { progressIn } from "#domain/credits/progress.ts";
+import { progressIn, progressWith } from "#domain/credits/effects.ts";
 import { Line, Statement } from "#domain/credits/types.ts";
 import type { Statements } from "#domain/evidence/port.ts";
+import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { clauses, type RuleId } from "#domain/program/clauses.ts";
 import { readObject } from "#platform/objects.ts";
 import { sha256 } from "#platform/sealing/digest.ts";
-import { isShownTo, learnedOf, learnerShown, stampNow } from "#table/learning/learners.ts";
+import { isShownTo, learnedOf, learnerShown, learnersOf, stampNow } from "#table/learning/learners.ts";
 import { registrationAt, registrations } from "#table/learning/registrations.ts";
 import { look } from "#table/look.ts";
-import { enrollmentCards } from "#table/programs/enrollments.ts";
+import { type EnrollmentCard, enrollmentCards } from "#table/programs/enrollments.ts";
 import { getMany, present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 
@@ -33,6 +34,13 @@ const registered: Pick<Statements, "registered" | "frozen"> = {
   },
 };
 
+/** What learning comes to now of those whose plan was confirmed in another county: the stamp of theirs does not tell of what is relaxed there (§6-74). */
+const workedOutNow = async (year: number, county: OrgId, cards: readonly EnrollmentCard[]): Promise<ReadonlyMap<TeacherId, string>> => {
+  const moved = cards.flatMap(({ teacher, progress }) => (progressIn(progress)?.planned?.elsewhere ? [teacher] : []));
+  const { learners } = await learnersOf(year, county, moved);
+  return new Map([...learners].map(([teacher, learner]) => [teacher, progressWith(learner.learning, [], learner)]));
+};
+
 /** Statements, as they come of what the table holds now. */
 export const statements: Statements = {
   ...registered,
@@ -54,12 +62,15 @@ export const statements: Statements = {
       stampNow(year, county, school),
     ]);
     const cards = found.items.filter(({ stage }) => stages.length === 0 || stages.includes(stage));
-    const people = await readBy(
-      cards.map(({ teacher }) => teacher),
-      (teacher) => teachers.at({ teacher }),
-    );
+    const [people, now] = await Promise.all([
+      readBy(
+        cards.map(({ teacher }) => teacher),
+        (teacher) => teachers.at({ teacher }),
+      ),
+      workedOutNow(year, county, cards),
+    ]);
     const items = cards.map(({ teacher, stage, subject, progress }) => {
-      const { verdict = null, parts = null, total = null, stamp: by } = progressIn(progress) ?? {};
+      const { verdict = null, parts = null, total = null, stamp: by } = progressIn(now.get(teacher) ?? progress) ?? {};
       return { teacher, name: people.get(teacher)?.name ?? "", stage, subject, verdict, parts, total, current: by === stamp };
     });
     return { ...found, items };

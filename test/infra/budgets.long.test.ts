@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sections } from "#domain/reports/sections.ts";
 import { inFull } from "#given/lane.ts";
 import { BUDGETS, weigh } from "../bench/bundles.ts";
+import { registerEverybody } from "../bench/credits.ts";
 import { takenByMoves } from "../bench/moves.ts";
 import {
   aMeteredCounty,
@@ -12,12 +13,18 @@ import {
   standing,
   undoImport,
 } from "../bench/operations.ts";
+import { planEverybody } from "../bench/plans.ts";
 
 const TEACHERS = inFull ? 1920 : 960;
 /** Read units of an eventually consistent query of up to 4 KB. */
 const SMALLEST_QUERY = 0.5;
 /** Read units of a report that do not grow with its teachers: the county, its program, its schools. */
 const OF_COUNTY = 6;
+/** Those that a report of December takes beside: of the few who moved here meanwhile, and what plans, hours and credit read of the county. */
+const OF_DECEMBER = 4;
+
+/** The read units that a report of so many enrolled may take. */
+const mostOf = (enrolled: number) => 70 * (enrolled / 1000) + SMALLEST_QUERY * sections.length + OF_COUNTY;
 
 describe("what a bundle may weigh", () => {
   it.each(weigh().map((bundle) => [bundle.name, bundle] as const))("%s", (_, { kind, raw, gzip }) => {
@@ -49,7 +56,7 @@ describe("what work takes of the table", () => {
     expect(enrolled).toBe(TEACHERS);
     await county.system.clock("2022-07-11T00:05", []);
     const { rcu } = await makeReport(county);
-    expect(rcu).toBeLessThanOrEqual(70 * (enrolled / 1000) + SMALLEST_QUERY * sections.length + OF_COUNTY);
+    expect(rcu).toBeLessThanOrEqual(mostOf(enrolled));
   });
 
   it("whatever moves somebody, or asks for it: one write of at most 32 units, and one of 4 that counts it for the day (one more counts a number)", async () => {
@@ -59,5 +66,13 @@ describe("what work takes of the table", () => {
       expect(writes, what).toBeLessThanOrEqual(what === "file a transfer IN" ? 3 : 2);
       expect(wcu, what).toBeLessThanOrEqual(what === "reverse" ? 34 + 4 : 32 + 4);
     }
+  });
+
+  it("the same in December, once everybody has planned and is registered (RPT-03, CAL-17)", async () => {
+    await planEverybody(county);
+    await registerEverybody(county);
+    await county.system.clock("2022-12-05T00:05", []);
+    const { rcu } = await makeReport(county, "2022-W48");
+    expect(rcu).toBeLessThanOrEqual(mostOf(TEACHERS) + OF_DECEMBER);
   });
 });

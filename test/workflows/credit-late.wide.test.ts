@@ -7,7 +7,7 @@ import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { countedSection } from "#domain/reports/counting.ts";
 import { certifying } from "#given/certified.ts";
-import { on } from "#given/days.ts";
+import { day, on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, withoutFacts } from "#given/learning.ts";
@@ -158,6 +158,9 @@ test("RPT-03, CRD-05, §6-31, §6-74 the week counts who is registered by what e
   expect((await Promise.all(everybody.map(shownOf))).map((one) => one?.registered)).toEqual(days);
   await asShown();
   expect((await countedAt(here.county, here.school, week("2022-W51"))).shown).toMatchObject({ registered: 0, unconfirmed: 5, held: 1 });
+  const { registeredAmong } = await import("#table/learning/registrations.ts");
+  const earlier = await registeredAmong({ county: here.county, year: 2022 }, async () => [])([await enrollmentOf(anew)], day("2022-12-25"));
+  expect(earlier.map(({ state }) => state)).toEqual(["REVERSED", "REGISTERED"]);
 });
 
 test("CRD-05 who worked out learning before it was registered, or taken back, writes it no more; who does so after keeps what is registered", async () => {
@@ -194,7 +197,7 @@ test("CRD-05 who worked out learning before it was registered, or taken back, wr
   ]);
 });
 
-test("§6-74, §6-75 what is relaxed where a plan was confirmed counts from Sunday evening on for who has moved since", async () => {
+test("§6-74, §6-75 what is relaxed where a plan was confirmed counts in lists at once for who has moved since, and in the week from Sunday evening on", async () => {
   const teacher = await given.aTeacher(school, { stages: ["JUNIOR"] });
   const { plan, ...complete } = aComplete();
   const unplanned = { ...complete, plan: plan && { ...plan, courses: plan.courses.slice(1) } };
@@ -206,6 +209,9 @@ test("§6-74, §6-75 what is relaxed where a plan was confirmed counts from Sund
     { "if-match": '"0"' },
   );
   expect(relaxed.status).toBe(200);
+  const list = await system.as("school")(`GET /programs/2022/schools/${school}/progress?limit=200`);
+  const { items } = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) }).parse(list.body);
+  expect(items.find((one) => one.teacher === teacher)).toMatchObject({ verdict: "PASSED", current: true });
   expect((await onSunday(teacher)).after).toMatchObject({ verdict: "PASSED" });
 });
 
