@@ -88,7 +88,7 @@ const sourceBlocks = (sources: readonly SourceTold[] = []): Block[] =>
     ? []
     : [
         { is: "heading", text: "学习平台最近一次报送" },
-        { is: "list", items: sources.map(({ source, deliveredOn }) => `${source}：${deliveredOn ?? "尚未报送"}`) },
+        { is: "list", items: sources.map(({ source, deliveredOn = "未知" }) => `${source}：${deliveredOn ?? "尚未报送"}`) },
       ];
 
 const subject = ({ own, below }: Pick<Digest, "own" | "below">): string => {
