@@ -227,6 +227,12 @@ test("§6-31 credit of somebody who departed is held, until somebody asks for it
     status: 201,
     body: { registrations: [{ number: 1 }, { number: 2, replaces: 1 }] },
   });
+  const again = { on: "2023-01-01", reason: "辞职" };
+  expect((await system.as("school")(`POST /organizations/${school}/departures`, { ...again, teacher: late })).status).toBe(200);
+  expect(await office.register(late, "county", { request: "辞职，本人申请" })).toMatchObject({
+    status: 409,
+    body: { code: "credit-registration-closed" },
+  });
   const requested = await office.register(departed, "county", { request: "退休，本人申请" });
   expect(requested).toMatchObject({ status: 201, body: { registrations: [{ request: "退休，本人申请", credits: 24 }] } });
 });
