@@ -7,7 +7,10 @@ import type { Day, Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
 import { hoursSection } from "./section.ts";
 
-/** Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08). */
+/**
+ * Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08): by itself, or as what is left of the
+ * others. Of a school that has fewer in all nothing is told apart.
+ */
 const FEWEST_TOLD = 5;
 
 /** An enrollment as the week counts it. */
@@ -37,16 +40,19 @@ type Read = {
 
 const groupsOf = (people: readonly Read[]) => {
   const bySubject = [...Map.groupBy(people, ({ stage, subject }) => `${stage} ${subject}`).values()];
-  const told = bySubject.filter((group) => group.length >= FEWEST_TOLD);
   const few = bySubject.filter((group) => group.length < FEWEST_TOLD).flat();
-  const figures = (group: readonly Read[], named: boolean) => ({
-    stage: named ? (group[0]?.stage ?? null) : null,
-    subject: named ? (group[0]?.subject ?? null) : null,
+  const named = bySubject.filter((group) => group.length >= FEWEST_TOLD);
+  const smallest = few.length > 0 && few.length < FEWEST_TOLD ? named.toSorted((one, other) => one.length - other.length)[0] : undefined;
+  const told = named.filter((group) => group !== smallest);
+  const rest = [...few, ...(smallest ?? [])];
+  const figures = (group: readonly Read[], isNamed: boolean) => ({
+    stage: isNamed ? (group[0]?.stage ?? null) : null,
+    subject: isNamed ? (group[0]?.subject ?? null) : null,
     people: group.length,
     passed: group.filter(({ passed }) => passed).length,
     hours: group.reduce((all, { hours }) => all + hours, 0),
   });
-  return [...told.map((group) => figures(group, true)), ...(few.length > 0 ? [figures(few, false)] : [])];
+  return [...told.map((group) => figures(group, true)), ...(rest.length >= FEWEST_TOLD ? [figures(rest, false)] : [])];
 };
 
 /** Counts the hours of a county's teachers by school and subject, as their enrollments show them (CRD-01). */

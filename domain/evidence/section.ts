@@ -78,13 +78,13 @@ const factsOf = ({ atLeast, parts }: OfCounty, schools: readonly Counted[]): rea
 
 const groupsSheet = ({ schools }: Figures, head: Head): LetterSheet => ({
   name: "学时进度",
-  title: "各校各学科学时进度",
+  title: "各校各学科学时进度（参训教师不足5人的学校不列）",
   headings: ["学校", "学段", "学科", "参训教师", "已合格", "人均计入学时"],
   rows: head.schools.flatMap(({ school, name }) =>
     (schools.get(school)?.groups ?? []).map(({ stage, subject, people, passed, hours }) => [
       name,
       stage === null ? "" : stageLabels[stage].zh,
-      subject ?? "其他（各学科不足5人，合并）",
+      subject ?? "其他（人数少的学科合并）",
       people,
       passed,
       Number(tenths(hours, people)),

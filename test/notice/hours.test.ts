@@ -95,7 +95,19 @@ describe("RPT-03, CRD-01 the week tells of hours", () => {
     const enrolled = [...learning(1, 5, "数学", PASSED), ...learning(6, 4, "物理", BEGUN), ...learning(10, 1, "化学")];
     expect((await told({ enrolled })).rows).toEqual([
       ["初中", "数学", 5, 5, 24],
-      ["", "其他（各学科不足5人，合并）", 5, 0, 4.8],
+      ["", "其他（人数少的学科合并）", 5, 0, 4.8],
     ]);
+  });
+
+  test("what is left of a school is never fewer than five: the smallest subject goes with it, and of a school of fewer nothing is told (SEC-08)", async () => {
+    const enrolled = [...learning(1, 5, "数学", PASSED), ...learning(6, 6, "语文", PASSED), ...learning(12, 1, "化学", BEGUN)];
+    expect((await told({ enrolled })).rows).toEqual([
+      ["初中", "语文", 6, 6, 24],
+      ["", "其他（人数少的学科合并）", 6, 5, 21],
+    ]);
+    expect((await told({ enrolled: [...learning(1, 5, "数学", BEGUN), ...learning(6, 1, "化学")] })).rows).toEqual([
+      ["", "其他（人数少的学科合并）", 6, 0, 5],
+    ]);
+    expect((await told({ enrolled: learning(1, 4, "数学", BEGUN) })).rows).toEqual([]);
   });
 });
