@@ -55,6 +55,16 @@ const groupsOf = (people: readonly Read[]) => {
   return [...told.map((group) => figures(group, true)), ...(rest.length >= FEWEST_TOLD ? [figures(rest, false)] : [])];
 };
 
+/**
+ * How many lag behind the school's stage table (GOV-18): once its first phase is over, who has no hours yet; once all are, who has not passed. A table asks for no
+ * hours by phase, and of an enrollment nothing is kept of when its hours came.
+ */
+const behindOf = (people: readonly Read[], table: StageTable | undefined, day: Day): number => {
+  const [first, last] = [table?.phases[0], table?.phases.at(-1)];
+  if (last && last.through < day) return people.filter(({ passed }) => !passed).length;
+  return first && first.through < day ? people.filter(({ hours }) => hours === 0).length : 0;
+};
+
 /** Counts the hours of a county's teachers by school and subject, as their enrollments show them (CRD-01). */
 export const hoursCounting = counting(hoursSection, {
   county: (_: null, { rules, day }) => ({
@@ -69,16 +79,14 @@ export const hoursCounting = counting(hoursSection, {
       const { total = 0, parts = [], verdict, stamp: by } = progressIn(progress) ?? {};
       return { stage, subject, hours: total, parts, passed: verdict === "PASSED", stale: by !== undefined && by !== stamp };
     });
-    const idle = read.filter(({ hours }) => hours === 0).length;
-    const [first] = table?.phases ?? [];
     return {
       enrolled: read.length,
       passed: read.filter(({ passed }) => passed).length,
       passedBefore: was?.passed ?? null,
       hours: read.reduce((all, { hours }) => all + hours, 0),
       parts: rules.parts.map((_part, index) => read.reduce((all, { parts }) => all + (parts[index] ?? 0), 0)),
-      idle,
-      behind: first && first.through < day ? idle : 0,
+      idle: read.filter(({ hours }) => hours === 0).length,
+      behind: behindOf(read, table, day),
       departed: enrolled.filter(({ teacher }) => !serving.has(teacher)).length,
       stale: read.filter(({ stale }) => stale).length,
       groups: groupsOf(read),
