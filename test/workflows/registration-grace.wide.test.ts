@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { Scope } from "#domain/access.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
-import { anActor } from "#given/actors.ts";
+import { anActor, places } from "#given/actors.ts";
 import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
@@ -114,7 +115,7 @@ test("§6-13 having said no, the county is told before the cut-off whose teacher
     expect(text).toContain(words);
 });
 
-test("LRN-12 a platform that sends another county ever so much makes no look at this one long", async () => {
+test("LRN-12 where nobody took down when a platform delivered last, its history is read back so far and no further", async () => {
   const [{ transact }, { sources }, { audit }] = await Promise.all([
     import("#platform/dynamodb/client.ts"),
     import("#table/organizations/sources.ts"),
@@ -123,8 +124,9 @@ test("LRN-12 a platform that sends another county ever so much makes no look at 
   const deliveries = async () => Object.fromEntries((await outlook()).sources.map((one) => [one.source, one.deliveredOn]));
   await transact([sources.update({ county: at.county, source: "省平台" }, { remove: ["deliveredOn"], when: "exists" })]);
   expect(await deliveries()).toEqual({ 省平台: "2022-11-30", 县平台: null });
-  const sent = { kind: "SOURCE", id: "省平台", act: "send evidence", rule: "LRN-02" } as const;
-  await transact(Array.from({ length: 100 }, () => audit(anActor("COUNTY"), on("2022-12-30", "10:00:00"), sent)));
+  const scope = new Scope({ organization: at.county, level: "COUNTY", path: { ...places, COUNTY: at.county } });
+  const done = { kind: "SOURCE", id: "省平台", act: "end a source's key", rule: "LRN-02" } as const;
+  await transact(Array.from({ length: 100 }, () => audit({ ...anActor("COUNTY"), scope }, on("2022-12-30", "10:00:00"), done)));
   expect(await deliveries()).toEqual({ 省平台: undefined, 县平台: null });
 });
 
