@@ -40,7 +40,7 @@ export const Changes = z.object({
   since: Instant.nullable().meta({ description: "上次确认已阅的时刻；从未确认为 null" }),
   courses: z.array(ChangedCourse).readonly().meta({ description: "自那时起新计入、不再计入或学时有变的课程" }),
   answers: z
-    .array(z.object({ objection: z.string(), state: ObjectionState, answer: z.string(), answeredAt: Instant }))
+    .array(z.object({ objection: ObjectionId, state: ObjectionState, answer: z.string(), answeredAt: Instant }))
     .readonly()
     .meta({ description: "自那时起县级对异议的答复" }),
 });
