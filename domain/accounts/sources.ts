@@ -50,8 +50,10 @@ export const decideSource = (
   ];
   if (differs.length > 0) return refuse("APPOINTED_OTHERWISE", "LRN-02", { differs });
   if (held && standing) return accept(standing, "unchanged");
+  const version = (standing?.version ?? 0) + 1;
+  const { county } = actor.scope;
   return accept(
-    { source, county: actor.scope.county, homePage, account, name, dutyStatement, since: now.at, version: (standing?.version ?? 0) + 1 },
+    { source, county, homePage, account, name, dutyStatement, since: now.at, deliveredOn: standing?.deliveredOn ?? null, version },
     "created",
   );
 };

@@ -11,8 +11,8 @@ import { GRACE_ASKED, isGraceAsked } from "../program/grace/asked.ts";
 import { graceLetter } from "../program/grace/letter.ts";
 import { packOf, rulesFor, runningOn } from "../program/packs.ts";
 import type { Day, RulePack, Rules } from "../program/types.ts";
-import { digestsOf } from "./digest.ts";
-import { type Digest, type DigestItem, deadlineDigest } from "./letter.ts";
+import { digestsOf, isCutOff } from "./digest.ts";
+import { type Digest, deadlineDigest } from "./letter.ts";
 import type { CountyDeadlineStanding, CountyDeadlines } from "./port.ts";
 import { closedBy, closingsOn, firedBy, remindersOn } from "./rules.ts";
 import { CALENDAR, type CountyMessage, type Fired } from "./types.ts";
@@ -70,10 +70,10 @@ const askForGrace = ({ rules, standing }: ProgramYear, day: Day, at: string): Wo
   };
 };
 
-/** Learning and registration end together (§6-13): whoever is warned of either is told when each source delivered last. */
-const isCutOff = ({ window, left }: DigestItem): boolean => (window === "CAL-15" || window === "CAL-17") && left >= 0;
-
-/** The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. */
+/**
+ * The digests of a day: one letter a recipient, whatever the number of deadlines and programs. A prefecture gets one of each county. Whoever is warned that learning
+ * and registration end is told when each source delivered last (§6-13).
+ */
 const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => {
   const letters = new Map<OrgId, Digest>();
   const fired: Fired[] = [];
@@ -82,7 +82,7 @@ const remind = (running: readonly ProgramYear[], day: Day, at: string): Work => 
     fired.push(...firedBy(reminders, { year: pack.year, county: standing.county.county, at }));
     for (const [organization, { own, below }] of digestsOf(reminders, rules, standing.county)) {
       const before = letters.get(organization);
-      const sources = own.some(isCutOff) ? [...standing.sources] : before?.sources;
+      const sources = [...own, ...below].some(isCutOff) ? [...standing.sources] : before?.sources;
       letters.set(organization, {
         ...{ day, own: [...(before?.own ?? []), ...own], below: [...(before?.below ?? []), ...below] },
         ...given({ sources }),

@@ -40,7 +40,14 @@ const above = (organization: OrgId, { county, prefecture }: CountyNames, operate
   return organization === prefecture ? undefined : county;
 };
 
-/** The digests of a day: each outstanding organisation is told what it has to do; once that is overdue, the level above gets the list. */
+/** Learning and registration end together (§6-13), and what is late then counts no more: whoever is concerned is told while there is time. */
+export const isCutOff = ({ window, left }: Pick<Reminder, "window" | "left">): boolean =>
+  (window === "CAL-15" || window === "CAL-17") && left >= 0;
+
+/**
+ * The digests of a day: each outstanding organisation is told what it has to do; once that is overdue, the level above gets the list. Of what is cut off with the
+ * year's end the county gets the list before, too (§6-13).
+ */
 export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: CountyNames): Map<OrgId, Pick<Digest, "own" | "below">> => {
   const digests = new Map<OrgId, { own: DigestItem[]; below: DigestItem[] }>();
   const of = (organization: OrgId) => {
@@ -52,8 +59,9 @@ export const digestsOf = (reminders: readonly Reminder[], rules: Rules, county: 
     for (const one of reminder.outstanding) {
       const item = itemOf(reminder, one, rules, county);
       of(one.organization).own.push(item);
-      const office = reminder.left < 0 ? above(one.organization, county, rules.settings.operates) : undefined;
-      if (office) of(office).below.push(item);
+      const office = above(one.organization, county, rules.settings.operates);
+      const isTold = reminder.left < 0 || (isCutOff(reminder) && office === county.county);
+      if (office && isTold) of(office).below.push(item);
     }
   return digests;
 };

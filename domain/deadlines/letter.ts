@@ -24,7 +24,7 @@ export const DigestItem = z.object({
 });
 export type DigestItem = z.infer<typeof DigestItem>;
 
-/** A recipient's digest of one day: what it has to do itself, and who below it is overdue. */
+/** A recipient's digest of one day: what it has to do itself, and who below it is overdue, or about to be cut off (§6-13). */
 export const Digest = z.object({
   day: Day,
   own: z.array(DigestItem),
@@ -73,14 +73,20 @@ const ownBlocks = (items: readonly DigestItem[], edition: number | undefined): B
   });
 
 const belowBlocks = (items: readonly DigestItem[]): Block[] =>
-  grouped(items).flatMap((group) => [
-    ...group.slice(0, 1).map(({ title, dueOn }): Block => ({ is: "heading", text: `逾期：${title}（${dueOn}截止），共${group.length}项` })),
-    {
-      is: "table" as const,
-      head: ["单位", "学段", "事项", "逾期天数"],
-      rows: group.map((item) => [item.organization, stage(item), item.missing, -item.left]),
-    },
-  ]);
+  grouped(items).flatMap((group): Block[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { title, dueOn, left } = first;
+    const [about, count] = [`${title}（${dueOn}截止），共${group.length}项`, left < 0 ? "逾期天数" : "剩余天数"];
+    return [
+      { is: "heading", text: left < 0 ? `逾期：${about}` : `${about}（${when(left)}）` },
+      {
+        is: "table",
+        head: ["单位", "学段", "事项", count],
+        rows: group.map((item) => [item.organization, stage(item), item.missing, Math.abs(item.left)]),
+      },
+    ];
+  });
 
 /** Which sources delivered when: what they report after the last day is not registered. */
 const sourceBlocks = (sources: readonly SourceTold[] = []): Block[] =>
@@ -88,8 +94,15 @@ const sourceBlocks = (sources: readonly SourceTold[] = []): Block[] =>
     ? []
     : [
         { is: "heading", text: "学习平台最近一次报送" },
-        { is: "list", items: sources.map(({ source, deliveredOn }) => `${source}：${deliveredOn ?? "尚未报送"}`) },
+        { is: "list", items: sources.map(({ source, deliveredOn = "未知" }) => `${source}：${deliveredOn ?? "尚未报送"}`) },
       ];
+
+const opening = ({ own, below }: Digest): string => {
+  if (own.length > 0) return "贵单位有以下事项尚未完成。";
+  return below.some(({ left }) => left < 0)
+    ? "下级单位有以下事项逾期未完成，请予督促。"
+    : "下级单位有以下事项尚未完成，请在截止前督促办理。";
+};
 
 const subject = ({ own, below }: Pick<Digest, "own" | "below">): string => {
   const [first] = own.length > 0 ? own : below;
@@ -104,7 +117,7 @@ export const deadlineDigest = template("deadline-digest", Digest, (digest, { rec
   blocks: [
     {
       is: "paragraph",
-      text: `${recipient}：您好。截至${digest.day} 08:00，${digest.own.length > 0 ? "贵单位有以下事项尚未完成。" : "下级单位有以下事项逾期未完成，请予督促。"}`,
+      text: `${recipient}：您好。截至${digest.day} 08:00，${opening(digest)}`,
     },
     ...ownBlocks(digest.own, edition),
     ...belowBlocks(digest.below),

@@ -31,8 +31,8 @@ export type CountyAsked = {
   readonly schools: readonly { readonly organization: OrgId; readonly stages: readonly Stage[]; readonly managing?: OrgId | undefined }[];
 };
 
-/** A source of evidence, and the last day on which it delivered; `null`: it has not. */
-export const SourceTold = z.object({ source: z.string(), deliveredOn: Day.nullable() });
+/** A source of evidence, and the last day on which it delivered; `null`: it has not; absent: nobody knows. */
+export const SourceTold = z.object({ source: z.string(), deliveredOn: Day.nullish() });
 export type SourceTold = Readonly<z.infer<typeof SourceTold>>;
 
 /** Who is outstanding now, in each window that a workflow knows. */

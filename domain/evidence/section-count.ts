@@ -7,7 +7,10 @@ import type { Day, Rules, Stage } from "../program/types.ts";
 import { counting } from "../reports/counting.ts";
 import { hoursSection } from "./section.ts";
 
-/** Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08). */
+/**
+ * Fewer of one school and subject than this are told of together with others, so that no figure is one person's (SEC-08): by itself, or as what is left of the
+ * others. Of a school that has fewer in all nothing is told apart.
+ */
 const FEWEST_TOLD = 5;
 
 /** An enrollment as the week counts it. */
@@ -37,16 +40,29 @@ type Read = {
 
 const groupsOf = (people: readonly Read[]) => {
   const bySubject = [...Map.groupBy(people, ({ stage, subject }) => `${stage} ${subject}`).values()];
-  const told = bySubject.filter((group) => group.length >= FEWEST_TOLD);
   const few = bySubject.filter((group) => group.length < FEWEST_TOLD).flat();
-  const figures = (group: readonly Read[], named: boolean) => ({
-    stage: named ? (group[0]?.stage ?? null) : null,
-    subject: named ? (group[0]?.subject ?? null) : null,
+  const named = bySubject.filter((group) => group.length >= FEWEST_TOLD);
+  const smallest = few.length > 0 && few.length < FEWEST_TOLD ? named.toSorted((one, other) => one.length - other.length)[0] : undefined;
+  const told = named.filter((group) => group !== smallest);
+  const rest = [...few, ...(smallest ?? [])];
+  const figures = (group: readonly Read[], isNamed: boolean) => ({
+    stage: isNamed ? (group[0]?.stage ?? null) : null,
+    subject: isNamed ? (group[0]?.subject ?? null) : null,
     people: group.length,
     passed: group.filter(({ passed }) => passed).length,
     hours: group.reduce((all, { hours }) => all + hours, 0),
   });
-  return [...told.map((group) => figures(group, true)), ...(few.length > 0 ? [figures(few, false)] : [])];
+  return [...told.map((group) => figures(group, true)), ...(rest.length >= FEWEST_TOLD ? [figures(rest, false)] : [])];
+};
+
+/**
+ * How many lag behind the school's stage table (GOV-18): once its first phase is over, who has no hours yet; once all are, who has not passed. A table asks for no
+ * hours by phase, and of an enrollment nothing is kept of when its hours came.
+ */
+const behindOf = (people: readonly Read[], table: StageTable | undefined, day: Day): number => {
+  const [first, last] = [table?.phases[0], table?.phases.at(-1)];
+  if (last && last.through < day) return people.filter(({ passed }) => !passed).length;
+  return first && first.through < day ? people.filter(({ hours }) => hours === 0).length : 0;
 };
 
 /** Counts the hours of a county's teachers by school and subject, as their enrollments show them (CRD-01). */
@@ -63,16 +79,14 @@ export const hoursCounting = counting(hoursSection, {
       const { total = 0, parts = [], verdict, stamp: by } = progressIn(progress) ?? {};
       return { stage, subject, hours: total, parts, passed: verdict === "PASSED", stale: by !== undefined && by !== stamp };
     });
-    const idle = read.filter(({ hours }) => hours === 0).length;
-    const [first] = table?.phases ?? [];
     return {
       enrolled: read.length,
       passed: read.filter(({ passed }) => passed).length,
       passedBefore: was?.passed ?? null,
       hours: read.reduce((all, { hours }) => all + hours, 0),
       parts: rules.parts.map((_part, index) => read.reduce((all, { parts }) => all + (parts[index] ?? 0), 0)),
-      idle,
-      behind: first && first.through < day ? idle : 0,
+      idle: read.filter(({ hours }) => hours === 0).length,
+      behind: behindOf(read, table, day),
       departed: enrolled.filter(({ teacher }) => !serving.has(teacher)).length,
       stale: read.filter(({ stale }) => stale).length,
       groups: groupsOf(read),

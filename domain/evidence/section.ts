@@ -18,8 +18,8 @@ const Group = z.object({ stage: Stage.nullable(), subject: z.string().nullable()
 
 /**
  * Of a school that has somebody enrolled: how many, who of them has the hours, how many had them the week before, the hours counted of each part by all of them, whoever
- * has none yet, whoever has none though the first phase of the school's stage table is over, whoever has departed since, and whose hours were worked out by other rules,
- * topics or courses than those that hold now.
+ * has none yet, whoever lags behind the school's stage table, whoever has departed since, and whose hours were worked out by other rules, topics or courses than those
+ * that hold now.
  */
 const OfSchool = z
   .object({
@@ -70,7 +70,7 @@ const factsOf = ({ atLeast, parts }: OfCounty, schools: readonly Counted[]): rea
         ] as const,
     ),
     ...some("尚无学时", ({ idle }) => idle),
-    ...some("首个学习阶段已结束仍无学时", ({ behind }) => behind),
+    ...some("落后于学校阶段性进度表", ({ behind }) => behind),
     ...some("其中已离职", ({ departed }) => departed),
     ...some("学时待按现行专题、课程重新计算", ({ stale }) => stale),
   ];
@@ -78,13 +78,13 @@ const factsOf = ({ atLeast, parts }: OfCounty, schools: readonly Counted[]): rea
 
 const groupsSheet = ({ schools }: Figures, head: Head): LetterSheet => ({
   name: "学时进度",
-  title: "各校各学科学时进度",
+  title: "各校各学科学时进度（参训教师不足5人的学校不列）",
   headings: ["学校", "学段", "学科", "参训教师", "已合格", "人均计入学时"],
   rows: head.schools.flatMap(({ school, name }) =>
     (schools.get(school)?.groups ?? []).map(({ stage, subject, people, passed, hours }) => [
       name,
       stage === null ? "" : stageLabels[stage].zh,
-      subject ?? "其他（各学科不足5人，合并）",
+      subject ?? "其他（人数少的学科合并）",
       people,
       passed,
       Number(tenths(hours, people)),
@@ -111,7 +111,11 @@ export const hoursSection = section(
         ...(behind.length === 0
           ? []
           : [
-              { is: "paragraph" as const, tone: "alert" as const, text: "以下学校有教师在首个学习阶段结束后仍无学时：" },
+              {
+                is: "paragraph" as const,
+                tone: "alert" as const,
+                text: "以下学校有教师落后于阶段性进度表（首个阶段结束后仍无学时，或各阶段均已结束而学时未修满）：",
+              },
               { is: "list" as const, items: [...behind.slice(0, IN_LETTER), ...(left > 0 ? [`另有${left}所，请登录系统查看`] : [])] },
             ]),
       ];
@@ -125,10 +129,10 @@ export const hoursSection = section(
         : [],
     countyPoints: (figures) => {
       const behind = sum(present(figures), (one) => one.behind);
-      return { open: figures.county.learning && behind > 0 ? [`${behind}名教师首个学习阶段结束仍无学时`] : [] };
+      return { open: figures.county.learning && behind > 0 ? [`${behind}名教师落后于学校阶段性进度表`] : [] };
     },
     schoolPoints: ({ learning }, school) => ({
-      open: learning && school && school.behind > 0 ? [`${school.behind}名教师首个学习阶段结束仍无学时`] : [],
+      open: learning && school && school.behind > 0 ? [`${school.behind}名教师落后于学校阶段性进度表`] : [],
     }),
     sheets: (figures, head) => {
       const sheet = groupsSheet(figures, head);

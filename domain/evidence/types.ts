@@ -62,6 +62,8 @@ export const Source = z.object({
   dutyStatement: z.string(),
   since: Instant,
   ended: z.object({ at: Instant, by: AccountId, reason: z.string() }).optional(),
+  /** The last day on which it delivered by itself (§6-13), `null` before the first; absent where nobody took it down yet. */
+  deliveredOn: Day.nullish(),
   version: z.int(),
 });
 export type Source = Readonly<z.output<typeof Source>>;

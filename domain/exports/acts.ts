@@ -15,6 +15,8 @@ export const auditActs = {
   "export transfers": "导出调动申请",
   "export awards": "导出优课获奖",
   "export packages": "导出上报课例包",
+  "export progress": "导出学时进度",
+  "export credits": "导出登记学分",
   "export audit": "导出操作记录",
 } as const;
 

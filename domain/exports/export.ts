@@ -1,5 +1,6 @@
 import type { Actor } from "../access.ts";
 import { accept, type Outcome, type Refused, refuse } from "../outcome.ts";
+import { packOf } from "../program/packs.ts";
 import type { Level } from "../program/types.ts";
 import type { ExportPeople } from "./asks.ts";
 import type { ExportFile, ExportsWorld } from "./port.ts";
@@ -12,11 +13,22 @@ const isFor = (list: ExportList, level: Level): boolean => {
   return levels.includes(level);
 };
 
-/** The parts of a list: the teachers of one school, the audit of one day, which is always named. */
-const notAPart = ({ list, school, day }: Ask): Refused | undefined => {
-  if (school !== undefined && list !== "teachers") return refuse("LIST_PART", "SEC-08", { part: "school" });
-  if (day !== undefined && list !== "audit") return refuse("LIST_PART", "SEC-08", { part: "day" });
-  return list === "audit" && day === undefined ? refuse("VALUE_REQUIRED", "SEC-08", { column: "day" }) : undefined;
+/** The parts that lists have. Those of one day or year are always named by it. */
+const PARTS: Readonly<Partial<Record<ExportList, readonly ("school" | "day" | "year")[]>>> = {
+  teachers: ["school"],
+  progress: ["school", "year"],
+  credits: ["school", "year"],
+  audit: ["day"],
+};
+
+const notAPart = (ask: Ask): Refused | undefined => {
+  const { list, year } = ask;
+  const parts = PARTS[list] ?? [];
+  for (const part of ["school", "day", "year"] as const)
+    if (ask[part] !== undefined && !parts.includes(part)) return refuse("LIST_PART", "SEC-08", { part });
+  for (const part of ["day", "year"] as const)
+    if (ask[part] === undefined && parts.includes(part)) return refuse("VALUE_REQUIRED", "SEC-08", { column: part });
+  return year !== undefined && !packOf(year) ? refuse("PROGRAM_UNKNOWN", "GOV-05", { year }) : undefined;
 };
 
 /** Exports a list as a file with masked numbers; a purpose is required (SEC-08). */

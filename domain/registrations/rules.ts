@@ -4,6 +4,7 @@ import { accept, type Outcome, type Refused, refuse, sameAgain } from "../outcom
 import { lastDayOf, windowOn } from "../program/calendar/windows.ts";
 import { dayOf, plusDays } from "../program/days.ts";
 import type { Day, HoursPart, Now, Rules } from "../program/types.ts";
+import type { Departure } from "../teachers/types.ts";
 import type { RegisterCredit, ReverseCredit } from "./asks.ts";
 import { isTakenBackSince } from "./effects.ts";
 import type { CreditStanding } from "./port.ts";
@@ -18,9 +19,16 @@ const impossible = ({ credits }: RegisterCredit, { rules, statement }: CreditSta
   return cap !== null && credits > cap ? refuse("CREDIT_ABOVE_CAP", "CRD-02", { credits, cap }) : undefined;
 };
 
-/** A pulled teacher's credit was held while they had departed, and may be registered so many days from the pull (§6-72). */
-const heldThrough = ({ teacher, rules }: CreditStanding): Day | undefined =>
-  teacher.pulled && plusDays(teacher.pulled.on, rules.settings.heldCreditDays);
+/** Whether credit was held when CAL-17 closed: they had departed by then, as the school said by then. A departure that comes later held nothing. */
+const wasHeld = (departure: Departure | undefined, rules: Rules): boolean =>
+  departure !== undefined && dayOf(departure.at) <= (lastDayOf(rules, "CAL-17") ?? "");
+
+/** §6-72: what was held is registered later: so many days from the pull, or on request of somebody who departed for good. */
+const isHeldStill = ({ teacher, rules }: CreditStanding, { request }: RegisterCredit, day: Day): boolean => {
+  const { state, departure, pulled } = teacher;
+  if (state === "DEPARTED" && request !== undefined) return wasHeld(departure, rules);
+  return pulled !== undefined && day <= plusDays(pulled.on, rules.settings.heldCreditDays) && wasHeld(pulled.departure, rules);
+};
 
 const early = ({ rules }: CreditStanding, { day }: Now): Refused | undefined =>
   windowOn(rules, "CAL-17", day) === "NOT_YET"
@@ -35,13 +43,13 @@ export const registrationClosed = (rules: Rules): Refused =>
   });
 
 /**
- * Registration takes until CAL-17 closes, its days of grace included. Afterwards it takes what replaces a reversed one, what was held for a teacher who was
- * pulled since, and what is asked for a teacher who departed for good (§6-72).
+ * Registration takes until CAL-17 closes, its days of grace included. Afterwards it takes what replaces a reversed one, and of teachers who departed before
+ * it closed what was held till they were pulled, or is asked for one who departed for good (§6-72).
  */
-const late = (standing: CreditStanding, { request }: RegisterCredit, { day }: Now): Refused | undefined => {
-  const { rules, registrations, teacher } = standing;
-  const isHeld = (heldThrough(standing) ?? "") >= day || (teacher.state === "DEPARTED" && request !== undefined);
-  if (windowOn(rules, "CAL-17", day) !== "CLOSED" || isHeld || registrations.some((one) => one.state === "REVERSED")) return undefined;
+const late = (standing: CreditStanding, ask: RegisterCredit, { day }: Now): Refused | undefined => {
+  const { rules, registrations } = standing;
+  const isAnew = registrations.some((one) => one.state === "REVERSED");
+  if (windowOn(rules, "CAL-17", day) !== "CLOSED" || isAnew || isHeldStill(standing, ask, day)) return undefined;
   return registrationClosed(rules);
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Hash, TeacherId } from "../ids.ts";
+import { Hash, ObjectionId, TeacherId } from "../ids.ts";
 import { choiceOf, line, reasonInCase, reasonWithin, typed } from "../names.ts";
 import { Day, Instant } from "../program/types.ts";
 import { ActivationState, Whose, whoseWords } from "./types.ts";
@@ -27,8 +27,15 @@ export const Activate = z.strictObject({
 });
 export type Activate = z.output<typeof Activate>;
 
-/** The statement that a teacher has seen. */
-export const NoteSeen = z.strictObject({ hash: Hash.meta({ description: "所阅学时情况的 SHA-256（statement.hash）" }) });
+/** The statement that a teacher has seen, and the answers. */
+export const NoteSeen = z.strictObject({
+  hash: Hash.meta({ description: "所阅学时情况的 SHA-256（statement.hash）" }),
+  answers: z
+    .array(ObjectionId)
+    .max(1000)
+    .default([])
+    .meta({ description: "已阅答复的异议编号（changes.answers 中的 objection）；未列出的答复仍会列出" }),
+});
 export type NoteSeen = z.output<typeof NoteSeen>;
 
 /** Why the county ends a binding, and whose the account is; nothing of what a teacher did by their own is void. */

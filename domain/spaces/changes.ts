@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { StatementView } from "../credits/views.ts";
 import { given } from "../given.ts";
-import { AccountId, OrgId } from "../ids.ts";
+import { AccountId, ObjectionId, OrgId } from "../ids.ts";
 import { ObjectionState } from "../objections/states.ts";
 import type { Objection } from "../objections/types.ts";
 import { Instant } from "../program/types.ts";
@@ -12,8 +12,16 @@ import type { Binding } from "./types.ts";
 export const CountedCourse = z.object({ county: OrgId, course: z.string(), name: z.string(), counted: z.number() });
 export type CountedCourse = Readonly<z.output<typeof CountedCourse>>;
 
-/** What counted when a teacher said last that they had seen it. `by`: the account that said so. Absent: it was said before this was kept. */
-export const Seen = z.object({ at: Instant, counted: z.array(CountedCourse).readonly(), by: AccountId.optional() });
+/**
+ * What counted when a teacher said last that they had seen it. `by`: the account that said so. Absent: it was said before this was kept. `answers`: the objections
+ * whose answers they have read. Absent: all that were answered by then.
+ */
+export const Seen = z.object({
+  at: Instant,
+  counted: z.array(CountedCourse).readonly(),
+  by: AccountId.optional(),
+  answers: z.array(ObjectionId).readonly().optional(),
+});
 export type Seen = Readonly<z.output<typeof Seen>>;
 
 /** That a course counts now, counts no more, or counts otherwise. */
@@ -32,7 +40,7 @@ export const Changes = z.object({
   since: Instant.nullable().meta({ description: "上次确认已阅的时刻；从未确认为 null" }),
   courses: z.array(ChangedCourse).readonly().meta({ description: "自那时起新计入、不再计入或学时有变的课程" }),
   answers: z
-    .array(z.object({ objection: z.string(), state: ObjectionState, answer: z.string(), answeredAt: Instant }))
+    .array(z.object({ objection: ObjectionId, state: ObjectionState, answer: z.string(), answeredAt: Instant }))
     .readonly()
     .meta({ description: "自那时起县级对异议的答复" }),
 });
@@ -62,6 +70,25 @@ export const countedIn = ({ lines }: Lines): readonly CountedCourse[] => {
 const reasonOf = ({ lines }: Lines, one: CountedCourse): string | undefined =>
   lines.find(({ fact, reason }) => keyOf(fact) === keyOf(one) && reason !== undefined)?.reason;
 
+type Answered = z.input<typeof Changes>["answers"][number];
+
+/** The answers to objections that a teacher has not said to have read. */
+const unread = (seen: Seen | undefined, objections: readonly Objection[]): readonly Answered[] =>
+  objections.flatMap(({ objection, state, settled }) => {
+    if (settled?.answer === undefined) return [];
+    const isRead = seen?.answers ? seen.answers.includes(objection) : seen !== undefined && settled.at <= seen.at;
+    return isRead ? [] : [{ objection, state, answer: settled.answer, answeredAt: settled.at }];
+  });
+
+/** The objections whose answers a teacher has read with those that they name now; an answer that came since they read is none of them. */
+export const readWith = (seen: Seen | undefined, objections: readonly Objection[], named: readonly ObjectionId[]): ObjectionId[] => {
+  const others = new Set(unread(seen, objections).map(({ objection }) => objection));
+  return objections.flatMap(({ objection, settled }) => {
+    const isRead = settled?.answer !== undefined && (!others.has(objection) || named.includes(objection));
+    return isRead ? [objection] : [];
+  });
+};
+
 /** What has changed since a teacher last said that they had seen it (CRD-01): courses, and answers to objections. */
 export const changesSince = (seen: Seen | undefined, statement: Lines, objections: readonly Objection[]): z.input<typeof Changes> => {
   const before = new Map((seen?.counted ?? []).map((one) => [keyOf(one), one]));
@@ -78,10 +105,6 @@ export const changesSince = (seen: Seen | undefined, statement: Lines, objection
   return {
     since: seen?.at ?? null,
     courses: [...came, ...went],
-    answers: objections.flatMap(({ objection, state, settled }) =>
-      settled?.answer !== undefined && settled.at > (seen?.at ?? "")
-        ? [{ objection, state, answer: settled.answer, answeredAt: settled.at }]
-        : [],
-    ),
+    answers: unread(seen, objections),
   };
 };

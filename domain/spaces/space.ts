@@ -37,6 +37,9 @@ const Due = z.object({
 
 const PlannedCourse = Course.pick({ code: true, version: true, name: true, bucket: true, hours: true });
 
+/** A lesson that was pushed. `unreplaced`: why it was withdrawn, where another is to take its place and none is left (§6-76). */
+const PushedCourse = PlannedCourse.extend({ unreplaced: z.object({ zh: z.string(), reason: z.string(), at: Instant }).optional() });
+
 const ShownPlan = z.object({
   draft: z.array(PlannedCourse).readonly().nullable(),
   confirmed: z.object({ courses: z.array(PlannedCourse).readonly(), at: Instant, source: z.string().nullable() }).nullable(),
@@ -85,7 +88,7 @@ export const SpaceShown = z.object({
     .nullable(),
   stageTable: z.object({ phases: z.array(Phase).readonly(), now: Phase.nullable() }).nullable(),
   plan: ShownPlan.nullable(),
-  push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PlannedCourse).readonly(), at: Instant }).nullable(),
+  push: z.object({ state: z.enum(["PUSHED", "PENDING_PUSH"]), lessons: z.array(PushedCourse).readonly(), at: Instant }).nullable(),
   statement: StatementView,
   certificate: ShownCertificate.nullable(),
   /** Those that they denied, and those that wait for their answer. */
@@ -160,6 +163,14 @@ const planOf = ({ teacher, binding, rules }: SpaceFacts, plan: Plan, choosing: D
   };
 };
 
+const pushOf = ({ state, lessons, at }: Push): z.input<typeof SpaceShown>["push"] => ({
+  ...{ state, at },
+  lessons: lessons.map(({ unreplaced, ...lesson }) => ({
+    ...lesson,
+    ...(unreplaced && { unreplaced: { zh: "等待补推", ...unreplaced } }),
+  })),
+});
+
 /** The own space of a teacher: what the year asks of them until when, and what they have done. */
 export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceShown> => {
   const {
@@ -191,7 +202,7 @@ export const spaceOf = (facts: SpaceFacts, { day }: Now): z.input<typeof SpaceSh
     topics: topics ? { topics: topics.topics, chosenAt: topics.chosenAt, late: topics.late } : null,
     stageTable: stageTable ? stageTableOf(stageTable, day) : null,
     plan: plan ? planOf(facts, plan, choosing, day) : null,
-    push: push ? { state: push.state, lessons: push.lessons, at: push.at } : null,
+    push: push ? pushOf(push) : null,
     statement,
     certificate: certificate ? ShownCertificate.parse(certificate) : null,
     platformAccounts: platforms.flatMap(({ county, source, name, boundAt, confirmedAt, deniedAt = null }) =>

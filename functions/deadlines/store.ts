@@ -1,16 +1,14 @@
 import type { CountyDeadlines, CountyQueue } from "#domain/deadlines/port.ts";
+import { given } from "#domain/given.ts";
 import type { OrgId } from "#domain/ids.ts";
-import { dayOf } from "#domain/program/days.ts";
 import { packOf, rulesFor } from "#domain/program/packs.ts";
 import { initialProgramRow } from "#domain/program/rules/change.ts";
-import type { Day } from "#domain/program/types.ts";
 import { transact, type Write } from "#platform/dynamodb/client.ts";
 import { enqueue } from "#platform/enqueue.ts";
-import { audits, historiesOf } from "#table/audit.ts";
-import { gather, lookBack, lookThrough } from "#table/look.ts";
+import { gather, lookThrough } from "#table/look.ts";
 import { below, counties } from "#table/organizations/counties.ts";
 import { organizations } from "#table/organizations/organizations.ts";
-import { sources } from "#table/organizations/sources.ts";
+import { lastDeliveryOf, sources } from "#table/organizations/sources.ts";
 import { enqueueMails, putMail } from "#table/outbox.ts";
 import { fired as firedRows, graceRefusals, programRow } from "#table/programs/programs.ts";
 import { get, getMany, present } from "#table/rows.ts";
@@ -26,21 +24,11 @@ const putWhatIsMissing = async (writes: readonly Write[]): Promise<void> => {
 };
 
 const AT_ONCE = 100;
-const LOOKED_BACK = 25;
-
-/** The last day on which a source delivered evidence to a county. */
-const deliveredOn = async (county: OrgId, source: string): Promise<Day | null> => {
-  for (const history of historiesOf({ kind: "SOURCE", id: source }, county).toReversed())
-    for await (const { act, county: of, asked } of lookBack("the audit of one thing", history, audits, LOOKED_BACK))
-      if (act === "send evidence" && of === county) return dayOf(asked);
-  return null;
-};
-
 /** The sources that report to a county, and when each delivered last. */
 const sourcesOf = async (county: OrgId) => {
   const all = await gather(lookThrough("the sources of a county", { county }, sources));
   const standing = all.filter(({ ended }) => !ended);
-  return Promise.all(standing.map(async ({ source }) => ({ source, deliveredOn: await deliveredOn(county, source) })));
+  return Promise.all(standing.map(async (one) => ({ source: one.source, ...given({ deliveredOn: await lastDeliveryOf(one) }) })));
 };
 
 /** What fired for the counties, and who is outstanding there. */

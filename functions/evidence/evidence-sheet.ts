@@ -15,7 +15,7 @@ import type { Numbered, RowOutcome } from "#domain/sheet-kind.ts";
 import { triedTooOften } from "#domain/teachers/rules/guessing.ts";
 import { audit } from "#table/audit.ts";
 import { HEAVIEST, type ImportContext, type Owned, type PlannedRow, type SheetKind } from "#table/imports/sheet-kind.ts";
-import { sourcesFor } from "#table/organizations/sources.ts";
+import { deliveryWrites, sourcesFor } from "#table/organizations/sources.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { present } from "#table/rows.ts";
 import { type EvidencePlan, evidencePlan } from "./evidence-plan.ts";
@@ -131,8 +131,14 @@ const writes: Kind["writes"] = async (doing, planned) => {
     if (fact) return [];
     return [otherwiseOf(refusal ? rowResultOf(evidenceSheet, row, { ok: false, refusal }) : { row, did: "unchanged" })];
   });
+  const isOwn = doing.actor.duty === "SOURCE" && decided.learnt.length > 0;
+  const delivery = isOwn ? await deliveryWrites(of, doing.now.day) : [];
   return {
-    owned: [...ownedOf(of, decided.learnt, ({ id }) => rows.get(id)), ...auditedOf(doing, of, decided.learnt, "send evidence")],
+    owned: [
+      ...ownedOf(of, decided.learnt, ({ id }) => rows.get(id)),
+      ...auditedOf(doing, of, decided.learnt, "send evidence"),
+      ...delivery.map((write) => ({ rows: [], write })),
+    ],
     otherwise,
   };
 };
@@ -177,7 +183,7 @@ export const evidenceKind: Kind = {
   group: ({ fact }) => `${fact.source} ${fact.teacher}`,
   weigh: (plans) => {
     const of = (value: (plan: EvidencePlan) => string) => new Set(plans.map(value)).size;
-    return of(({ fact }) => fact.source) > 1 ? HEAVIEST + 1 : plans.length + 2 * of(({ fact }) => fact.teacher) + 1;
+    return of(({ fact }) => fact.source) > 1 ? HEAVIEST + 1 : plans.length + 2 * of(({ fact }) => fact.teacher) + 2;
   },
   audits: () => undefined,
   judgesAgain: true,

@@ -13,5 +13,5 @@ export const grants = {
   "on-tick": { writes: ["enrollment"] },
 } as const satisfies Grants;
 
-/** What rows of a sheet of evidence write; its undo writes withdrawals and takes nothing away. */
-export const sheets = { writes: ["facts", "factSlot", "enrollment"] } as const satisfies Grant;
+/** What rows of a sheet of evidence write, and that its source delivered; its undo writes withdrawals and takes nothing away. */
+export const sheets = { writes: ["facts", "factSlot", "enrollment", "source"] } as const satisfies Grant;

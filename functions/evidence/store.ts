@@ -16,6 +16,7 @@ import { type FactSlot, factRows, factSlots, factsRow, slotAt, slotWrite } from 
 import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
 import { roles } from "#table/organizations/accounts.ts";
+import { deliveryWrites } from "#table/organizations/sources.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll, readBy, readPresent } from "#table/rows.ts";
 import { bindings } from "#table/teachers/activations.ts";
@@ -137,7 +138,11 @@ const evidence: Evidence = {
       }),
     ];
     const kept = (!claim || (await putAlone(claim))) && (await transact(all)).kept;
-    if (kept) return accept(null);
+    if (kept) {
+      const delivery = await deliveryWrites(of, now.day);
+      if (delivery.length > 0) await transact(delivery);
+      return accept(null);
+    }
     await standAside(round);
     return "stale";
   },

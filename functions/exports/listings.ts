@@ -4,7 +4,7 @@ import type { ExportList } from "#domain/exports/types.ts";
 import { pastLine } from "#domain/histories/views.ts";
 import { registrationWords, typeWords } from "#domain/organizations/types.ts";
 import { stageWords } from "#domain/program/labels.ts";
-import type { Day, Stage } from "#domain/program/types.ts";
+import type { Day, Stage, Year } from "#domain/program/types.ts";
 import { yesOrNo } from "#domain/sheet.ts";
 import { endedWords, positionWords } from "#domain/teachers/types.ts";
 import { teacherLine } from "#domain/teachers/views.ts";
@@ -16,13 +16,14 @@ import { administrators } from "./administrators.ts";
 import { actHeadings, acts } from "./audit.ts";
 import { awardHeadings, awards } from "./awards.ts";
 import { changes } from "./changes.ts";
+import { creditHeadings, credits, progress, progressHeadings } from "./learning.ts";
 import type { Line } from "./line.ts";
 import { packageHeadings, packages } from "./packages.ts";
 import { within } from "./schools.ts";
 import { transferHeadings, transfers } from "./transfers.ts";
 
-/** A part of a list: the teachers of one school, the audit of one day; and who reads it. */
-export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day; readonly by: Actor };
+/** A part of a list: the teachers of one school, the audit of one day, what was learnt in one year; and who reads it. */
+export type ListingPart = Pick<ExportPeople, "school"> & { readonly day: Day; readonly year: Year; readonly by: Actor };
 type Rows = AsyncGenerator<Line>;
 
 type Listing = { readonly title: string; readonly headings: readonly string[]; readonly rows: (scope: Scope, part: ListingPart) => Rows };
@@ -88,5 +89,7 @@ export const listings: Readonly<Record<ExportList, Listing>> = {
   },
   awards: { title: "优课获奖", headings: awardHeadings, rows: awards },
   packages: { title: "上报课例包", headings: packageHeadings, rows: packages },
+  progress: { title: "学时进度", headings: progressHeadings, rows: progress },
+  credits: { title: "登记学分", headings: creditHeadings, rows: credits },
   audit: { title: "操作记录", headings: actHeadings, rows: acts },
 };

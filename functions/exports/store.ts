@@ -1,5 +1,6 @@
 import type { Exports } from "#domain/exports/port.ts";
 import { given } from "#domain/given.ts";
+import { yearOf } from "#domain/program/days.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { type RowsOut, writeRows } from "#platform/sheets/stream.ts";
 import { CSV_TYPE, XLSX_TYPE } from "#platform/sheets/write.ts";
@@ -22,11 +23,12 @@ const exports: Exports = {
 
   give: async (actor, { list, purpose, format, ...part }, now) => {
     const { title, headings, rows } = listings[list];
+    const whole = { day: part.day ?? now.day, year: part.year ?? yearOf(now.day), by: actor, ...given({ school: part.school }) };
     const mark = await markOf(actor, purpose, now);
     let count = 0;
     const held = new Set<string>();
     async function* counted(): RowsOut["rows"] {
-      for await (const row of rows(actor.scope, { day: part.day ?? now.day, by: actor, ...given({ school: part.school }) })) {
+      for await (const row of rows(actor.scope, whole)) {
         count += 1;
         for (const one of row.of) held.add(one);
         yield row.cells;

@@ -20,7 +20,7 @@ const secrets = new Secrets();
 
 /** Lists that leave an organisation and are about its people. */
 const LISTS = [
-  ...(["teachers", "past", "changes", "transfers", "awards", "packages", "audit"] as const),
+  ...(["teachers", "past", "changes", "transfers", "awards", "packages", "progress", "audit"] as const),
   ...(["certificates", "credits", "rankings"] as const),
 ] as const;
 /** So many of what was kept of exports are opened, the latest. */

@@ -64,21 +64,6 @@ export const look = async <Q extends LookupName, T>(
   return { ...found, items: found.items.map((item) => shape.parse(inIndex ? whole(item) : item)) };
 };
 
-/** The rows that answer a question from the last one back, as they were a moment ago: for what happened last. So many are read at a time. */
-export async function* lookBack<Q extends LookupName, T>(
-  question: Q,
-  params: QuestionKey<Q>,
-  shape: Readable<T>,
-  atATime: number,
-): AsyncGenerator<T> {
-  let after: PageKey | undefined;
-  do {
-    const page = await look(question, params, shape, { limit: atATime, ...given({ after }) }, false, true);
-    yield* page.items;
-    after = page.next;
-  } while (after);
-}
-
 /** Every row that answers a question, page by page, for work that must see them all (reports, locks). */
 export async function* lookThrough<Q extends LookupName, T>(
   question: Q,

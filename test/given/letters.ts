@@ -95,6 +95,15 @@ const samples = async (): Promise<readonly Sample[]> => {
       },
     },
     {
+      what: "learning and registration that end",
+      letters: deadlineDigest,
+      data: {
+        ...{ day: "2022-12-24", own: [] },
+        below: [item({ window: "CAL-17", left: 7, closed: false })],
+        sources: [{ source: "省平台", deliveredOn: "2022-12-23" }, { source: "县平台", deliveredOn: null }, { source: LONGEST_WORD }],
+      },
+    },
+    {
       what: "an incident",
       letters: incidentLetter,
       data: { reporter: LONGEST_WORD, foundOn: "2022-07-11", people: 12345, organizations: 123 },

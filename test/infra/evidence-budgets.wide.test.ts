@@ -77,10 +77,10 @@ const report = async (number: number) => {
 };
 
 describe("what evidence takes of the table", () => {
-  it("a platform's week: 64 facts a transaction, at most 3.5 write units a fact", async () => {
+  it("a platform's week: 64 facts a transaction, at most 3.5 write units a fact; the first of a day takes down beside it that the platform delivered", async () => {
     for (let number = 0; number < WEEKS; number++) {
       const { facts, writes, wcu, largest } = await report(number);
-      expect(writes, `week ${number}`).toBe(facts / 64);
+      expect(writes, `week ${number}`).toBe(facts / 64 + (number === 0 ? 1 : 0));
       expect(largest.items).toBeLessThanOrEqual(100);
       expect(wcu / facts, `week ${number}`).toBeLessThanOrEqual(3.5);
     }

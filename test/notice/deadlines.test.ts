@@ -187,6 +187,24 @@ describe("one digest for each recipient and day", () => {
     expect(overdue.get(places.COUNTY)?.below).toMatchObject([{ organization: "第一初级中学", stage: "JUNIOR" }]);
   });
 
+  test("§6-13 of what is cut off with the year's end the county gets the list before it is over, and nobody above it", () => {
+    const operating = { ...rules, settings: { ...rules.settings, operates: ["PREFECTURE", "COUNTY", "SCHOOL"] as const } };
+    const warned = digests("2022-12-24", { "CAL-17": [aSchool({ missing: "1名合格教师的学分尚未确认" }), aCounty()] }, operating);
+    expect([...warned.keys()].sort()).toEqual([places.COUNTY, places.SCHOOL].sort());
+    const below = warned.get(places.COUNTY)?.below ?? [];
+    expect(below).toMatchObject([{ organization: "第一初级中学", left: 7 }]);
+    const letter = deadlineDigest.letter(
+      { day: "2022-12-24", own: [], below, sources: [{ source: "省平台" }] },
+      { recipient: "丙县", console: undefined },
+    );
+    expect(letter.subject).toContain("学分登记（还有7天）");
+    const text = plainText(letter);
+    expect(text).toContain("下级单位有以下事项尚未完成，请在截止前督促办理。");
+    expect(text).toContain("学分登记（2022-12-31截止），共1项（还有7天）");
+    expect(text).toContain("省平台：未知");
+    expect(text).not.toContain("逾期");
+  });
+
   test("what the county has to do itself and who is overdue below it share one letter", () => {
     const both = digests("2022-07-21", { "CAL-06": [aSchool()], "CAL-11": [aCounty()] });
     expect(both.get(places.COUNTY)?.own).toHaveLength(1);

@@ -29,8 +29,14 @@ const table = {
   ],
 };
 
-type Given = { readonly enrolled: ReturnType<typeof learning>; readonly was?: unknown; readonly of?: string; readonly gone?: number };
-const told = async ({ enrolled, was, of = "2022-W36", gone = 0 }: Given) => {
+type Given = {
+  readonly enrolled: ReturnType<typeof learning>;
+  readonly was?: unknown;
+  readonly of?: string;
+  readonly gone?: number;
+  readonly phases?: typeof table.phases;
+};
+const told = async ({ enrolled, was, of = "2022-W36", gone = 0, phases = table.phases }: Given) => {
   const head = await aSnapshot([aReportedSchool({ number: 1, stages: ["JUNIOR"], teachers: [], enrolledFirst: 0, units: [] })], {
     week: week(of),
   });
@@ -38,7 +44,7 @@ const told = async ({ enrolled, was, of = "2022-W36", gone = 0 }: Given) => {
   const counted = { county: places.COUNTY, week: week(of), day: sundayOf(week(of)), rules };
   const begun = await countedSection(hoursCounting, async () => ({
     county: null,
-    school: async () => ({ enrolled, serving, stamp: "now", table }),
+    school: async () => ({ enrolled, serving, stamp: "now", table: { ...table, phases } }),
   })).begin(counted, null);
   const school = await begun.school(schoolId(1), was);
   const frozen = { county: begun.county, schools: { [schoolId(1)]: school } };
@@ -75,14 +81,21 @@ describe("RPT-03, CRD-01 the week tells of hours", () => {
     }
   });
 
-  test("who lags behind the school's stage table: nothing counted though its first phase is over (GOV-18)", async () => {
+  test("who lags behind the school's stage table: nothing counted though its first phase is over, or not passed though all are (GOV-18)", async () => {
     const enrolled = [...learning(1, 2, "数学"), ...learning(3, 2, "数学", BEGUN)];
     const during = await told({ enrolled, of: "2022-W33" });
     expect(during.county).toContain(fact("尚无学时", "2人"));
     expect(during.points).toEqual([]);
     const after = await told({ enrolled });
     expect(after.county).toContain("：2人");
-    expect(after.points).toEqual(["2名教师首个学习阶段结束仍无学时"]);
+    expect(after.points).toEqual(["2名教师落后于学校阶段性进度表"]);
+    const through = (until: string) => table.phases.map((phase, index) => (index === 0 ? phase : { ...phase, through: day(until) }));
+    const atEnd = [...enrolled, ...learning(5, 2, "数学", PASSED)];
+    for (const [until, behind] of [
+      ["2022-12-24", 4],
+      ["2022-12-25", 2],
+    ] as const)
+      expect((await told({ enrolled: atEnd, of: "2022-W51", phases: through(until) })).school).toMatchObject({ behind });
   });
 
   test("the departed apart, and those whose hours wait to be worked out anew", async () => {
@@ -95,7 +108,19 @@ describe("RPT-03, CRD-01 the week tells of hours", () => {
     const enrolled = [...learning(1, 5, "数学", PASSED), ...learning(6, 4, "物理", BEGUN), ...learning(10, 1, "化学")];
     expect((await told({ enrolled })).rows).toEqual([
       ["初中", "数学", 5, 5, 24],
-      ["", "其他（各学科不足5人，合并）", 5, 0, 4.8],
+      ["", "其他（人数少的学科合并）", 5, 0, 4.8],
     ]);
+  });
+
+  test("what is left of a school is never fewer than five: the smallest subject goes with it, and of a school of fewer nothing is told (SEC-08)", async () => {
+    const enrolled = [...learning(1, 5, "数学", PASSED), ...learning(6, 6, "语文", PASSED), ...learning(12, 1, "化学", BEGUN)];
+    expect((await told({ enrolled })).rows).toEqual([
+      ["初中", "语文", 6, 6, 24],
+      ["", "其他（人数少的学科合并）", 6, 5, 21],
+    ]);
+    expect((await told({ enrolled: [...learning(1, 5, "数学", BEGUN), ...learning(6, 1, "化学")] })).rows).toEqual([
+      ["", "其他（人数少的学科合并）", 6, 0, 5],
+    ]);
+    expect((await told({ enrolled: learning(1, 4, "数学", BEGUN) })).rows).toEqual([]);
   });
 });

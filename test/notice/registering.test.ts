@@ -40,14 +40,13 @@ const reversed = (given = registered()) => ({
   registrations: [granted(decideReversal(office, given, { number: 1, reason: "有误" }, on("2022-12-11")))],
 });
 
-const departed: Partial<Teacher> = {
-  state: "DEPARTED",
-  departure: { on: day("2022-11-01"), reason: "退休", at: on("2022-11-01").at, by: office.account },
-};
-const pulledOn = (date: string): Partial<Teacher> => ({
+/** Somebody who departed on November 1, as their school said on a day. */
+const departureSaid = (said: string) => ({ on: day("2022-11-01"), reason: "退休", at: on(said).at, by: office.account });
+const departed = { state: "DEPARTED", departure: departureSaid("2022-11-01") } satisfies Partial<Teacher>;
+const pulledOn = (date: string, said = "2022-11-01"): Partial<Teacher> => ({
   pulled: {
     ...{ on: day(date), at: on(date).at, by: office.account, school: aRecord().school, county: aRecord().county, since: day("2015-09-01") },
-    ...{ departure: { on: day("2022-11-01"), reason: "辞职", at: on("2022-11-01").at, by: office.account }, record: "x", enrollment: null },
+    ...{ departure: departureSaid(said), record: "x", enrollment: null },
   },
 });
 
@@ -75,6 +74,19 @@ describe("CAL-17, §6-13 credit is registered through December 31, and through t
     ["2023-03-01", "2023-05-01", "CREDIT_REGISTRATION_CLOSED CAL-17"],
   ])("§6-72 of somebody pulled on %s it is registered within 60 days: on %s %s", (pulled, date, comes) => {
     expect(comesTo(register(standing({ teacher: pulledOn(pulled) }), ask(), on(date)))).toBe(comes);
+  });
+
+  test.each([
+    ["2022-12-31", 0, "created"],
+    ["2023-01-01", 0, "CREDIT_REGISTRATION_CLOSED CAL-17"],
+    ["2023-01-03", 3, "created"],
+    ["2023-01-04", 3, "CREDIT_REGISTRATION_CLOSED CAL-17"],
+  ])("§6-72 a departure that the school says on %s with %s days of grace: what was overlooked till then %s", (said, grace, comes) => {
+    const settings = { registrationGraceDays: grace };
+    const late = on("2023-01-05");
+    expect(comesTo(register(standing({ teacher: pulledOn("2023-01-05", said), settings }), ask(), late))).toBe(comes);
+    const gone = standing({ teacher: { ...departed, departure: departureSaid(said) }, settings });
+    expect(comesTo(register(gone, ask({ request: "退休，本人申请" }), late))).toBe(comes);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { progressIn } from "#domain/credits/progress.ts";
 import { unopenedUnit } from "#domain/enrollment/types.ts";
+import { renewStale } from "#domain/evidence/anew/renew.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
@@ -12,6 +13,7 @@ import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { rules2022, week } from "#given/report.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -55,6 +57,45 @@ test("§6-31 who was registered before they moved to another county is registere
   expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
 });
 
+test("SEC-08, CRD-05 hours and registered credit of a year leave as files for a purpose, and whom they name reads so", async () => {
+  const [registered, begun] = [await aLearner(), await aLearner()];
+  expect(await office.register(registered)).toMatchObject({ status: 201 });
+  await system.as("county")(`POST /programs/2022/teachers/${registered}/credit/reversal`, { number: 1, reason: "姓名有误" });
+  expect(await office.register(registered, "county", { replaces: 1 })).toMatchObject({ status: 201 });
+  await renewStale(null, { stale: (await import("#functions/evidence/stale.ts")).stale, now: on("2022-12-25") });
+  const give = async (list: string, ask: object, by = "county", organization: OrgId = at.county) => {
+    const answer = await fetch(`${system.url}/organizations/${organization}/exports/${list}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await system.token(by)}`, "content-type": "application/json" },
+      body: JSON.stringify({ purpose: "年度核对", format: "csv", ...ask }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const credits = (await give("credits", { year: 2022, school })).text.split(/\r?\n/).filter((line) => line.startsWith(registered));
+  expect(credits.map((line) => line.split(",").slice(6, 11))).toEqual([
+    ["1", "已撤销", "合格", "24", "24"],
+    ["2", "已登记", "合格", "24", "24"],
+  ]);
+  const { text } = await give("progress", { year: 2022 }, "school", school);
+  const line = text.split(/\r?\n/).find((one) => one.startsWith(begun));
+  expect(line?.split(",").slice(4)).toEqual(["初中", "数学", expect.stringContaining("6、"), "24", "合格", "2022-07-21", "是"]);
+  for (const [ask, code] of [
+    [{}, "value-required"],
+    [{ year: 2031 }, "program-unknown"],
+    [{ year: 2022, day: "2022-12-30" }, "list-part"],
+  ] as const)
+    expect((await give("credits", ask)).text).toContain(`"${code}"`);
+  expect((await give("teachers", { year: 2022 })).text).toContain('"list-part"');
+  expect((await give("credits", { year: 2022 }, "county-b", at.county)).status).toBe(404);
+  await bindAccount(system, "reader", registered);
+  expect((await system.as("reader")("GET /me/record")).body).toMatchObject({
+    exports: [
+      { act: "导出登记学分", reason: "年度核对", named: true },
+      { act: "导出学时进度", reason: "年度核对", named: true },
+    ],
+  });
+});
+
 const enrollmentOf = async (teacher: TeacherId) => {
   const { enrollments } = await import("#table/programs/enrollments.ts");
   const { get, present } = await import("#table/rows.ts");
@@ -64,7 +105,6 @@ const shownOf = async (teacher: TeacherId) => progressIn((await enrollmentOf(tea
 
 /** What a teacher's enrollment shows, before Sunday evening's work and after it. */
 const onSunday = async (teacher: TeacherId) => {
-  const { renewStale } = await import("#domain/evidence/anew/renew.ts");
   const { stale } = await import("#functions/evidence/stale.ts");
   const before = await shownOf(teacher);
   await renewStale(null, { stale, now: on("2022-12-25") });
@@ -232,6 +272,12 @@ test("§6-31 credit of somebody who departed is held, until somebody asks for it
   expect(await office.register(reversed, "county", { replaces: 1 })).toMatchObject({
     status: 201,
     body: { registrations: [{ number: 1 }, { number: 2, replaces: 1 }] },
+  });
+  const again = { on: "2023-01-01", reason: "辞职" };
+  expect((await system.as("school")(`POST /organizations/${school}/departures`, { ...again, teacher: late })).status).toBe(200);
+  expect(await office.register(late, "county", { request: "辞职，本人申请" })).toMatchObject({
+    status: 409,
+    body: { code: "credit-registration-closed" },
   });
   const requested = await office.register(departed, "county", { request: "退休，本人申请" });
   expect(requested).toMatchObject({ status: 201, body: { registrations: [{ request: "退休，本人申请", credits: 24 }] } });

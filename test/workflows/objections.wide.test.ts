@@ -41,7 +41,7 @@ afterAll(() => system.stop());
 const Shown = z.looseObject({ objection: z.string(), state: z.string(), dueOn: z.string() });
 const Space = z.object({
   statement: z.object({ hash: z.string() }),
-  changes: z.looseObject({ courses: z.array(z.looseObject({})) }),
+  changes: z.looseObject({ courses: z.array(z.looseObject({})), answers: z.array(z.looseObject({ objection: z.string() })) }),
 });
 const Listed = z.object({ items: z.array(Shown) });
 const idOf = (course: string) => completed(learner, course).id;
@@ -126,7 +126,8 @@ describe("SEC-01 the county answers, for good", () => {
 
   test("CRD-01 the own space tells once what counts, what counts no more and what was answered", async () => {
     const space = async () => Space.parse((await system.as("learner")("GET /me/space/2022")).body);
-    const seen = (hash: string, user = "learner", year = 2022) => system.as(user)(`PUT /me/space/${year}/seen`, { hash });
+    const seen = (hash: string, answers: readonly string[] = [], user = "learner", year = 2022) =>
+      system.as(user)(`PUT /me/space/${year}/seen`, { hash, answers });
     const first = await space();
     expect(first.changes).toMatchObject({
       since: null,
@@ -134,9 +135,13 @@ describe("SEC-01 the county answers, for good", () => {
       answers: [{ state: "UPHELD", answer: "来源已补报考核结果" }],
     });
     expect(await seen("0".repeat(64))).toMatchObject(refusal(412, "version-conflict", "CRD-01"));
-    expect(await seen(first.statement.hash, "nobody")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
-    expect(await seen(first.statement.hash, "learner", 2031)).toMatchObject(refusal(404, "program-unknown", "GOV-05"));
-    const told = await seen(first.statement.hash);
+    expect(await seen(first.statement.hash, [], "nobody")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+    expect(await seen(first.statement.hash, [], "learner", 2031)).toMatchObject(refusal(404, "program-unknown", "GOV-05"));
+    const came = await seen(first.statement.hash);
+    expect(came).toMatchObject({ status: 200, body: { courses: [], answers: [{ answer: "来源已补报考核结果" }] } });
+    expect((await space()).changes).toMatchObject({ courses: [], answers: [{ answer: "来源已补报考核结果" }] });
+    const read = first.changes.answers.map(({ objection }) => objection);
+    const told = await seen(first.statement.hash, read);
     expect(told).toMatchObject({ status: 200, body: { since: expect.any(String), courses: [], answers: [] } });
     expect(await seen(first.statement.hash)).toMatchObject({ status: 200, body: told.body });
     const facts = [assessed(learner, "E-1"), { ...completed(learner, "E-2"), id: "void-1", supersedes: idOf("E-2"), voids: true }];

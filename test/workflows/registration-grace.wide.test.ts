@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { Scope } from "#domain/access.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
+import { anActor, places } from "#given/actors.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { appointedSource, completed } from "#given/evidence.ts";
 import { learned } from "#given/learned.ts";
 import { aComplete } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
+import { csvOf, importing } from "#given/sheets.ts";
 import { aSystem, type System } from "#given/system.ts";
 
 let system: System;
@@ -79,6 +83,51 @@ test("§6-50 the county says no with a reason, once; it stays on record", async 
     .object({ deadlines: z.array(z.looseObject({ window: z.string() })) })
     .parse((await system.as("county")(`GET /programs/2022/counties/${at.county}/deadlines`)).body);
   expect(JSON.stringify(deadlines.find(({ window }) => window === "CAL-17"))).not.toContain("宽限期");
+});
+
+const outlook = async () => (await import("#functions/deadlines/store.ts")).deadlines.standing(at.county, 2022);
+
+test("§6-13 having said no, the county is told before the cut-off whose teachers wait; a sheet of its own is no delivery of a platform", async () => {
+  const row = {
+    来源: "县平台",
+    记录编号: "K-1",
+    教师编号: teacher,
+    证件号码: "",
+    姓名: "",
+    课程编码: "L1",
+    事项: "考核",
+    日期: "2022-11-21",
+  };
+  const sheet = csvOf([{ ...row, 学时: "", "时长（秒）": "", 开始: "", 结束: "", 合格: "是", 更正编号: "" }]);
+  const job = await importing(system, system.as("county"), at.county, "evidence", sheet, "?year=2022");
+  expect(job).toMatchObject({ counts: { created: 1 } });
+  await system.clock("2022-12-30T08:05", ["Deadlines"]);
+  const [head, ...more] = (await letters("（明日截止）")).filter((one) => to(one).includes("county@example.invalid"));
+  expect(more).toEqual([]);
+  const { text } = await system.mail(`${head?.id}`);
+  for (const words of [
+    "学分登记（2022-12-31截止），共1项",
+    "第一初级中学",
+    "1名合格教师的学分尚未确认",
+    "省平台：2022-11-30",
+    "县平台：尚未报送",
+  ])
+    expect(text).toContain(words);
+});
+
+test("LRN-12 where nobody took down when a platform delivered last, its history is read back so far and no further", async () => {
+  const [{ transact }, { sources }, { audit }] = await Promise.all([
+    import("#platform/dynamodb/client.ts"),
+    import("#table/organizations/sources.ts"),
+    import("#table/audit.ts"),
+  ]);
+  const deliveries = async () => Object.fromEntries((await outlook()).sources.map((one) => [one.source, one.deliveredOn]));
+  await transact([sources.update({ county: at.county, source: "省平台" }, { remove: ["deliveredOn"], when: "exists" })]);
+  expect(await deliveries()).toEqual({ 省平台: "2022-11-30", 县平台: null });
+  const scope = new Scope({ organization: at.county, level: "COUNTY", path: { ...places, COUNTY: at.county } });
+  const done = { kind: "SOURCE", id: "省平台", act: "end a source's key", rule: "LRN-02" } as const;
+  await transact(Array.from({ length: 100 }, () => audit({ ...anActor("COUNTY"), scope }, on("2022-12-30", "10:00:00"), done)));
+  expect(await deliveries()).toEqual({ 省平台: undefined, 县平台: null });
 });
 
 test("§6-50 who gave days of grace by notice has nothing to refuse", async () => {

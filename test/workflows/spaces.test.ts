@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { OrgId, TeacherId } from "#domain/ids.ts";
+import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { refusal } from "#given/refusals.ts";
 import { schooling } from "#given/school.ts";
@@ -230,5 +232,29 @@ describe("LRN-01 the own space", () => {
     expect(parts.map(({ zh }) => zh)).toEqual(["课程学习", "专业指导", "实践应用"]);
     expect(parts[0]?.due).toContainEqual(expect.objectContaining({ window: "CAL-14", lastDay: "2022-09-15", state: "OPEN" }));
     expect(await space("reader", 2031)).toMatchObject(refusal(404, "program-unknown", "GOV-05"));
+  });
+
+  test("§6-76 of a pushed lesson that was withdrawn it says why, and that another is to come", async () => {
+    const { teacher, last4 } = await aTeacher();
+    await activate("pushed", await codeFor(teacher), last4);
+    const learning = await learned();
+    const of = { county: at.county, school: OrgId.parse(school) };
+    await learning.catalogue(of);
+    const id = TeacherId.parse(teacher);
+    await learning.learns(id, of);
+    const [{ pushes }, { get, present }, { transact }] = await Promise.all([
+      import("#table/learning/learning.ts"),
+      import("#table/rows.ts"),
+      import("#platform/dynamodb/client.ts"),
+    ]);
+    const push = present(await get(pushes.at({ teacher: id, year: 2022 })), "the push");
+    const unreplaced = { reason: "片源失效", at: "2022-08-03T01:00:00.000Z" };
+    const lessons = push.lessons.map((lesson, index) => (index === 0 ? { ...lesson, unreplaced } : lesson));
+    await transact([pushes.update({ teacher: id, year: 2022 }, { set: { lessons }, when: "exists" })]);
+    const { push: shown } = z
+      .object({ push: z.object({ state: z.string(), lessons: z.array(z.looseObject({})) }) })
+      .parse((await space("pushed")).body);
+    expect(shown).toMatchObject({ state: "PUSHED", lessons: [{ unreplaced: { zh: "等待补推", ...unreplaced } }, {}, {}] });
+    expect(shown.lessons.filter(({ unreplaced: one }) => one)).toHaveLength(1);
   });
 });

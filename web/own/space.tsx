@@ -87,7 +87,8 @@ const News = ({
   const [fault, setFault] = useState<unknown>();
   const seen = (): void => {
     setFault(undefined);
-    ask(routes.noteSeen, { year: place.year, hash }).then(again, setFault);
+    const answers = changes.answers.map(({ objection }) => objection);
+    ask(routes.noteSeen, { year: place.year, hash, answers }).then(again, setFault);
   };
   if (changes.courses.length + changes.answers.length === 0) return null;
   return (
@@ -127,15 +128,18 @@ const Dues = ({ parts }: Pick<Space, "parts">): ReactNode => (
   />
 );
 
-const Courses = ({
-  courses,
-}: {
-  readonly courses: readonly { readonly code: string; readonly name: string; readonly hours: number }[];
-}): ReactNode => (
+type ShownCourse = {
+  readonly code: string;
+  readonly name: string;
+  readonly hours: number;
+  readonly unreplaced?: { readonly zh: string; readonly reason: string } | undefined;
+};
+
+const Courses = ({ courses }: { readonly courses: readonly ShownCourse[] }): ReactNode => (
   <ul>
-    {courses.map(({ code, name, hours }) => (
+    {courses.map(({ code, name, hours, unreplaced }) => (
       <li key={code}>
-        {name}（{code}，{hours}学时）
+        {name}（{code}，{hours}学时）{unreplaced && `已停用：${unreplaced.reason}，${unreplaced.zh}`}
       </li>
     ))}
   </ul>
