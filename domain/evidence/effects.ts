@@ -3,7 +3,7 @@ import { sameName } from "../names.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import { isVoid } from "../spaces/effects.ts";
 import type { Binding } from "../spaces/types.ts";
-import type { Source } from "./types.ts";
+import type { Fact, Source } from "./types.ts";
 import type { AnsweredAccount, PlatformAccount } from "./xapi/types.ts";
 
 /** A platform account as it counts: without what an account said of it whose binding the county ended (LRN-02). It waits for its teacher's answer then. */
@@ -15,6 +15,9 @@ export const accountInForce = (
   const at = deniedAt ?? confirmedAt;
   return by !== undefined && at !== undefined && isVoid(binding, { by, at }) ? bound : account;
 };
+
+/** The county whose source reported a fact: sources of two counties may go by one word, and give their facts the same ids. */
+export const reportedTo = ({ county, reportedTo: to = county }: Pick<Fact, "county" | "reportedTo">): string => to;
 
 /** Whom a row of what a source exported names, and the source as the county knows it. */
 export type RowNames = {

@@ -47,6 +47,11 @@ export const refusals = {
     zh: "编号为{recordId}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
     en: "Record {recordId} is of another teacher or course; check what is superseded.",
   },
+  EVIDENCE_WITHDRAWN: {
+    kind: "conflict",
+    zh: "编号为{recordId}的记录曾由县级以表格导入，该次导入已撤销，记录随之作废，不计学时。如应计入，请以新的记录编号报送。",
+    en: "Record {recordId} came by a sheet of the county that was taken back, and is void with it. If it should count, report it under a new id.",
+  },
   KEY_UNKNOWN: {
     kind: "unauthenticated",
     zh: "密钥不正确、已到期或已终止。请核对密钥名称和口令；如已到期，请县级管理员另制密钥。",

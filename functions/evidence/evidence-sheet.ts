@@ -3,7 +3,7 @@ import { namesWrong } from "#domain/evidence/effects.ts";
 import { evidenceRow } from "#domain/evidence/evidence-row.ts";
 import { type EvidenceField, type EvidenceLine, evidenceSheet, readEvidence } from "#domain/evidence/evidence-sheet.ts";
 import type { Learnt, Reporting } from "#domain/evidence/port.ts";
-import { askOf, withdrawalOf } from "#domain/evidence/rules.ts";
+import { askOf, withdrawalId, withdrawalOf } from "#domain/evidence/rules.ts";
 import { decidePortion, learntBy } from "#domain/evidence/send.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import { given } from "#domain/given.ts";
@@ -145,7 +145,7 @@ const withdrawn = (doing: ImportContext, reported: readonly Fact[], rows: Planne
     const written = reported.find((one) => one.id === plan.fact.id && one.importId === id);
     if (!written || reported.some(({ supersedes, importId }) => supersedes === written.id && importId === id)) continue;
     const corrected = reported.find((one) => one.id === written.supersedes && one.importId !== id);
-    facts.set(withdrawalOf(written, corrected, `undo:${id}:${row}`, doing.now), row);
+    facts.set(withdrawalOf(written, corrected, withdrawalId(id, row), doing.now), row);
   }
   return facts;
 };

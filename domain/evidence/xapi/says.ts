@@ -26,6 +26,7 @@ export const whyNot = {
     zh: "学习时段缺少时长（result.duration，以周、日、时、分、秒写明）",
     en: "the session has no duration in weeks, days, hours, minutes and seconds",
   },
+  DURATION_TOO_LONG: { zh: "学习时段长于一年", en: "the session is longer than a year" },
   TARGET_NO_EVIDENCE: { zh: "所作废的语句不是学习记录", en: "what it voids was no evidence" },
   TARGET_NOT_HERE: {
     zh: "所作废的语句尚未收到；三十天内收到的，收到时即作废",
@@ -55,6 +56,8 @@ const courseIn = (address: string, homePage: string): string | undefined => {
 
 const SPAN = /^P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/;
 const SECONDS = [604_800, 86_400, 3600, 60, 1];
+
+const YEAR = 366 * 86_400;
 
 /** A duration in whole seconds; nothing of one that counts in months or years, which are of no one length. */
 export const secondsIn = (duration: string): number | undefined => {
@@ -86,6 +89,7 @@ export const saidAsEvidence = ({ actor, verb, object, result, timestamp, id }: S
   if (of.kind === "COMPLETED") return result?.completion === false ? { why: "NOT_COMPLETED" } : { name, fact: { ...about, on: at } };
   const seconds = secondsIn(result?.duration ?? "");
   if (seconds === undefined) return { why: "DURATION_MISSING" };
+  if (seconds > YEAR) return { why: "DURATION_TOO_LONG" };
   const start = new Date(Date.parse(at) - seconds * 1000).toISOString();
   return { name, fact: { ...about, start, end: at, seconds } };
 };
