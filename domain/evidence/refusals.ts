@@ -9,7 +9,7 @@ export const refusals = {
   },
   EVIDENCE_CONFLICT: {
     kind: "conflict",
-    zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{recordId}。",
+    zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并写明所更正的是{recordId}（接口为 supersedes，表格为“更正编号”）。",
     en: "Record {recordId} is here with other content, and stays. To correct it, report a new one that supersedes {recordId}.",
   },
   EVIDENCE_CORRECTED_ALREADY: {
@@ -24,18 +24,18 @@ export const refusals = {
   },
   EVIDENCE_NOT_OWNER: {
     kind: "forbidden",
-    zh: "该平台账号已属其他教师，或该教师已否认此平台的账号，不能据此报送。请与教师本人核对账号后重新绑定。",
-    en: "The account is another teacher's, or the teacher says that it is not theirs. Settle with the teacher which account it is, and bind that one.",
+    zh: "该平台账号已属其他教师，或该教师已否认此平台的账号，不能据此报送。请与教师本人核对账号，绑定并由其在“本人空间”确认后再报送。",
+    en: "The account is another teacher's, or the teacher says that it is not theirs. Settle with the teacher which account it is, bind that one, and report once they have confirmed it.",
   },
   EVIDENCE_OF_FUTURE: {
     kind: "invalid",
-    zh: "日期{on}晚于今天，请核对。",
-    en: "{on} is still to come; check the day.",
+    zh: "{on}尚未到来。请核对日期和时间。",
+    en: "{on} is still to come; check the day and the time.",
   },
   EVIDENCE_SHAPE: {
     kind: "invalid",
-    zh: "记录的{fields}不正确或缺少，请按接口说明修改后重新报送。",
-    en: "{fields} of the record is not right, or missing; mend it and report it again.",
+    zh: "记录的字段（{fields}）缺少，或其值不是接口说明所列的（日期须是确有的一天，如 2022-08-10）。请修改后重新报送。",
+    en: "These fields of the record are missing, or not as the API describes them (a day is one that exists, such as 2022-08-10): {fields}. Mend them and report it again.",
   },
   EVIDENCE_SOURCE_UNKNOWN: {
     kind: "invalid",
@@ -59,8 +59,8 @@ export const refusals = {
   },
   LEARNER_UNKNOWN: {
     kind: "invalid",
-    zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码。",
-    en: "No such teacher, or none of this county this year. Check the number.",
+    zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码；以平台账号写明的，该账号须已由来源绑定。",
+    en: "No such teacher, or none of this county this year. Check the number; a platform account has to be bound by its source.",
   },
   PLATFORM_ACCOUNT_OTHER: {
     kind: "conflict",

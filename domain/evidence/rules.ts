@@ -2,7 +2,7 @@ import { canonical } from "../canonical.ts";
 import { given } from "../given.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { dayOf } from "../program/days.ts";
+import { dayOf, minuteOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { FactAsk } from "./asks.ts";
 import type { Fact } from "./types.ts";
@@ -44,7 +44,8 @@ const factOf = (ask: FactAsk, teacher: TeacherId, { county, source, importId }: 
 
 /** What one fact shows to be impossible by itself: a day to come, or more seconds than there is room for (LRN-15). */
 const impossible = (fact: Fact, speed: number, { at, day }: Now) => {
-  if (fact.on > day || (fact.end !== undefined && fact.end > at)) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: fact.on });
+  if (fact.on > day) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: fact.on });
+  if (fact.end !== undefined && fact.end > at) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: minuteOf(fact.end) });
   if (fact.start === undefined || fact.end === undefined || fact.seconds === undefined) return undefined;
   const atMost = Math.floor(((Date.parse(fact.end) - Date.parse(fact.start)) / 1000) * speed);
   return fact.seconds > atMost ? refuse("EVIDENCE_IMPLAUSIBLE", "LRN-15", { seconds: fact.seconds, atMost }) : undefined;

@@ -21,6 +21,7 @@ import { present } from "#table/rows.ts";
 import { type EvidencePlan, evidencePlan } from "./evidence-plan.ts";
 import { factWrites, reportedWrite, standingOf } from "./store.ts";
 import { learnersFound } from "./who.ts";
+import { boundBy } from "./xapi/platforms.ts";
 
 type Kind = SheetKind<EvidenceField, EvidenceLine, EvidencePlan>;
 type Planned = readonly PlannedRow<EvidencePlan>[];
@@ -61,28 +62,38 @@ const judged = async (of: Reporting, rows: readonly Row[], rules: Rules, { now }
   return outcomes;
 };
 
+/** Whom a row names: by the account of its source too, which has to be of the same person then. */
+const whomOf = ({ whom, account }: EvidenceLine, bound: TeacherId | undefined): EvidenceLine["whom"] => {
+  if (account === undefined) return whom;
+  return bound === undefined || (whom.teacher ?? bound) !== bound ? {} : { ...whom, teacher: bound };
+};
+
 const check: Kind["check"] = async (doing, rows, checked) => {
   const { job, actor, now } = doing;
   const { county } = actor.scope;
   const year = job.year ?? 0;
   const rules = await rulesOf(year, county);
   if (!rules) return rows.map(() => refuse("PROGRAM_UNKNOWN", "GOV-05", { year }));
-  const [people, known] = await Promise.all([
-    learnersFound(
-      { actor, now },
-      year,
-      rows.map(({ entry }) => entry.whom),
-    ),
-    sourcesFor(
-      actor,
-      rows.map(({ entry }) => entry.source),
-    ),
-  ]);
+  const known = await sourcesFor(
+    actor,
+    rows.map(({ entry }) => entry.source),
+  );
+  const bound = await boundBy(
+    county,
+    rows.map(({ entry }) => entry),
+    known,
+  );
+  const people = await learnersFound(
+    { actor, now },
+    year,
+    rows.map(({ entry }, index) => whomOf(entry, bound[index])),
+  );
   const outcomes = new Map<number, Outcome>();
   const named = rows.flatMap(({ row, entry }, index): Row[] => {
     const { person, foreign, untold } = people[index] ?? {};
     const no = untold ? triedTooOften : namesWrong({ source: known.get(entry.source), person }, entry.whom);
-    if (no) outcomes.set(row, { ...no, ...given({ foreign }) });
+    const isAccount = entry.account !== undefined && no?.refusal.code === "LEARNER_UNKNOWN";
+    if (no) outcomes.set(row, { ...no, ...given({ foreign }), ...(isAccount && { field: "account" as const }) });
     return no || !person ? [] : [{ row, entry, teacher: person.teacher }];
   });
   for (const [source, own] of Map.groupBy(named, ({ entry }) => entry.source)) {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { appointedSource, aSource, programOf } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { aSystem, type System } from "#given/system.ts";
-import { accountOf, aKey } from "#given/xapi.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
+import { accountOf, aKey, lrsOf } from "#given/xapi.ts";
 
 let system: System;
 let at: Offices;
@@ -79,4 +79,38 @@ test("SEC-08 the history of a source is its county's; what was written when sour
     await transact([{ Put: { TableName, Item: { ...rest, pk: "AUDIT#SOURCE#校平台", sk } } }, { Delete: { TableName, Key: { pk, sk } } }]);
   expect((await query(own)).items).toHaveLength(2);
   expect(await history()).toEqual(written);
+});
+
+describe("LRN-02 the keys of a source", () => {
+  let account: string;
+  let lrs: Client;
+  beforeAll(async () => {
+    await appointedSource(system, at.county, { client: "keyed", source: "县平台" });
+    account = await accountOf(system, at.county, "县平台");
+    lrs = lrsOf(system, await aKey(system, at.county, account));
+  });
+  const keys = () => `/counties/${at.county}/sources/${account}/keys`;
+  const county = (asked: string, body?: object) => system.as("county")(asked, body);
+
+  test("two at once, each ended with a reason, all of them with the appointment; no secret is shown again", async () => {
+    const second = await aKey(system, at.county, account);
+    expect(second.secret).toMatch(/^[\w-]{43}$/);
+    expect(await county(`POST ${keys()}`, { year: 2022 })).toMatchObject({ status: 409, body: { code: "source-keys-two" } });
+    expect(await county(`POST ${keys()}`, { year: 2021 })).toMatchObject({ body: { code: "program-unknown" } });
+    const listed = await county(`GET ${keys()}`);
+    expect(listed).toMatchObject({ status: 200, body: { items: [{ isValid: true }, { isValid: true }] } });
+    expect(JSON.stringify(listed.body)).not.toMatch(/secret|sha256/);
+    expect((await lrsOf(system, { ...second, secret: `${second.secret}x` })("GET /xapi/statements")).status).toBe(401);
+    expect((await lrsOf(system, second)("GET /xapi/statements")).status).toBe(200);
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "" })).toMatchObject({ body: { code: "reason-required" } });
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "口令遗失" })).toMatchObject({
+      status: 200,
+      body: { isValid: false },
+    });
+    const refused = await lrsOf(system, second)("GET /xapi/statements");
+    expect(refused).toMatchObject({ status: 401, body: { code: "key-unknown" } });
+    expect(refused.headers.get("www-authenticate")).toContain("Basic");
+    expect((await county(`DELETE /counties/${at.county}/sources/${account}`, { reason: "合同到期" })).status).toBe(200);
+    expect(await lrs("GET /xapi/statements")).toMatchObject({ status: 401, body: { code: "key-unknown" } });
+  });
 });

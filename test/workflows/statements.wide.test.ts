@@ -13,7 +13,6 @@ let system: System;
 let at: Offices;
 let platform: Client;
 let lrs: Client;
-let account: string;
 let school: string;
 const number = new People(211).identityNumber();
 const who = { learner: "", other: "" };
@@ -33,8 +32,7 @@ beforeAll(async () => {
     await system.as("county")(`POST /counties/${at.county}/courses`, course);
   }
   platform = await appointedSource(system, at.county);
-  account = await accountOf(system, at.county);
-  lrs = lrsOf(system, await aKey(system, at.county, account));
+  lrs = lrsOf(system, await aKey(system, at.county, await accountOf(system, at.county)));
   await signIn("teacher", mine.mine);
   await system.clock("2022-08-20T10:00", []);
 });
@@ -69,10 +67,7 @@ describe("LRN-02 a platform account is bound by its source and confirmed by its 
   test("to one teacher alone; one that is another's is EVIDENCE_NOT_OWNER, one who has another keeps that", async () => {
     expect(await bind("zhang-3", { number })).toMatchObject({ status: 201, body: { teacher: who.learner, name: "zhang-3" } });
     expect(await bind("zhang-3", { teacher: who.learner })).toMatchObject({ status: 200 });
-    expect(await bind("zhang-3", { teacher: who.other })).toMatchObject({
-      status: 403,
-      body: { code: "evidence-not-owner", rule: "LRN-02" },
-    });
+    expect(await bind("zhang-3", { teacher: who.other })).toMatchObject({ status: 403, body: { code: "evidence-not-owner" } });
     expect(await bind("li-4", { teacher: who.learner })).toMatchObject({ status: 409, body: { code: "platform-account-other" } });
     expect(await bind("wang-5", { teacher: "0".repeat(26) })).toMatchObject({ status: 422, body: { code: "learner-unknown" } });
     expect(await system.as("county")(`POST /programs/2022/counties/${at.county}/platform-accounts`, { name: "a", number })).toMatchObject({
@@ -299,31 +294,5 @@ describe("LRN-02 what an account did whose binding the county ended is void", ()
     expect((await statementOf(who.learner)).lines.map(({ fact }) => fact.course)).toContain("E-3");
     expect(await victim("POST /me/platform-accounts", { ...answer, isMine: true })).toMatchObject({ status: 200 });
     expect(await victim("GET /me/space/2022")).toMatchObject({ body: { platformAccounts: [] } });
-  });
-});
-
-describe("LRN-02 the keys of a source", () => {
-  const keys = () => `/counties/${at.county}/sources/${account}/keys`;
-  const county = (asked: string, body?: object) => system.as("county")(asked, body);
-
-  test("two at once, each ended with a reason, all of them with the appointment; no secret is shown again", async () => {
-    const second = await aKey(system, at.county, account);
-    expect(second.secret).toMatch(/^[\w-]{43}$/);
-    expect(await county(`POST ${keys()}`, { year: 2022 })).toMatchObject({ status: 409, body: { code: "source-keys-two" } });
-    const listed = await county(`GET ${keys()}`);
-    expect(listed).toMatchObject({ status: 200, body: { items: [{ isValid: true }, { isValid: true }] } });
-    expect(JSON.stringify(listed.body)).not.toMatch(/secret|sha256/);
-    expect((await lrsOf(system, { ...second, secret: `${second.secret}x` })("GET /xapi/statements")).status).toBe(401);
-    expect((await lrsOf(system, second)("GET /xapi/statements")).status).toBe(200);
-    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "" })).toMatchObject({ body: { code: "reason-required" } });
-    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "口令遗失" })).toMatchObject({
-      status: 200,
-      body: { isValid: false },
-    });
-    const refused = await lrsOf(system, second)("GET /xapi/statements");
-    expect(refused).toMatchObject({ status: 401, body: { code: "key-unknown" } });
-    expect(refused.headers.get("www-authenticate")).toContain("Basic");
-    expect((await county(`DELETE /counties/${at.county}/sources/${account}`, { reason: "合同到期" })).status).toBe(200);
-    expect(await lrs("GET /xapi/statements")).toMatchObject({ status: 401, body: { code: "key-unknown" } });
   });
 });

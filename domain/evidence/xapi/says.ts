@@ -14,8 +14,8 @@ export const whyNot = {
     en: "the actor is not named by an account of this source's home page",
   },
   ACCOUNT_NOT_BOUND: {
-    zh: "该平台账号未与教师绑定，请先绑定再重新报送",
-    en: "the account is bound to no teacher; bind it, then report again under a new id",
+    zh: "该平台账号未与教师绑定，请绑定后以原编号原样重新报送",
+    en: "the account is bound to no teacher; bind it, then send the same statement again",
   },
   NOT_A_COURSE: {
     zh: "对象不是课程：应为 urn:xueshi:course:课程编码，或本平台网址下以课程编码结尾的地址",
