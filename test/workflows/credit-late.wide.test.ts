@@ -7,10 +7,12 @@ import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { countedSection } from "#domain/reports/counting.ts";
 import { certifying } from "#given/certified.ts";
+import { general } from "#given/courses.ts";
 import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
 import { learned } from "#given/learned.ts";
-import { aComplete, withoutFacts } from "#given/learning.ts";
+import { aComplete, aCourse, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
 import { rules2022, week } from "#given/report.ts";
 import { aSystem, type System } from "#given/system.ts";
@@ -207,6 +209,71 @@ test("§6-74, §6-75 what is relaxed where a plan was confirmed counts from Sund
   );
   expect(relaxed.status).toBe(200);
   expect((await onSunday(teacher)).after).toMatchObject({ verdict: "PASSED" });
+});
+
+test("CRD-05 what comes after a registration changes nothing that stands, and is listed", async () => {
+  const [changed, same] = [await aLearner(), await aLearner()];
+  for (const teacher of [changed, same]) expect(await office.register(teacher)).toMatchObject({ status: 201 });
+  const platform = await appointedSource(system, at.county, { source: "平台" });
+  const facts = [
+    { ...completed(changed, "S1"), id: "S1-void", supersedes: "S1-done", voids: true },
+    { ...completed(same, "E1"), id: "E1-again" },
+  ];
+  const sent = await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts });
+  expect(sent).toMatchObject({ body: { results: [{ result: "CREATED" }, { result: "CREATED" }] } });
+  for (const [user, path] of [
+    ["county", `counties/${at.county}`],
+    ["county", `schools/${school}`],
+    ["school", `schools/${school}`],
+  ] as const) {
+    const { body } = await system.as(user)(`GET /programs/2022/${path}/credits`);
+    const listed = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) }).parse(body).items;
+    const of = (teacher: string) => listed.find((one) => one.teacher === teacher);
+    expect([of(changed), of(same)], path).toMatchObject([
+      { counted: 24, changedSince: true },
+      { counted: 24, changedSince: false },
+    ]);
+  }
+});
+
+test("SEC-01 a school's job says of whoever moved since where they serve, and what to do", async () => {
+  const [here, there] = [
+    await given.aSchool({ user: "left", stages: ["JUNIOR"] }),
+    await given.aSchool({ user: "joined", stages: ["JUNIOR"], name: "第九初级中学" }),
+  ];
+  await learning.catalogue({ county: at.county, school: here });
+  const [moved, stays] = [await given.aTeacher(here, { stages: ["JUNIOR"] }), await given.aTeacher(here, { stages: ["JUNIOR"] })];
+  for (const teacher of [moved, stays]) await learning.learns(teacher, { county: at.county, school: here });
+  const path = `/programs/2022/schools/${here}`;
+  const { mark } = z.object({ mark: z.string() }).parse((await system.as("left")(`GET ${path}/unconfirmed`)).body);
+  expect((await system.as("left")(`POST ${path}/confirmations`, { mark })).status).toBe(201);
+  const { teachers } = await import("#table/teachers/teachers.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  await transact([teachers.update({ teacher: moved }, { set: { school: there }, when: { teacher: moved } })]);
+  const register = (lists: readonly number[]) => system.as("county")(`POST ${path}/credits`, { lists });
+  expect(await register([1, 2])).toMatchObject({ status: 409, body: { code: "school-lists-changed", rule: "SEC-01", lists: ["1"] } });
+  expect(await register([1])).toMatchObject({ status: 202, body: { lists: [1], teachers: 2 } });
+  await system.settle();
+  expect((await system.as("county")(`GET ${path}/credits/jobs/1`)).body).toMatchObject({
+    registered: 1,
+    notRegistered: [{ teacher: moved, code: "registration-moved", detail: expect.stringContaining("第九初级中学") }],
+  });
+});
+
+test("§6-74 a source of the county that somebody moved to reports the planned courses of the county they came from, without naming its catalogue", async () => {
+  const abroad = await given.aSchool({ user: "abroad-too", stages: ["JUNIOR"] }, at.countyB);
+  const moved = await given.aTeacher(abroad, { stages: ["JUNIOR"] }, at.countyB);
+  const course = general("Z-9", "劳动教育", { hours: 2, validFrom: "2022-12-30" });
+  expect((await system.as("county")(`POST /counties/${at.county}/courses`, course)).status).toBe(201);
+  const plan = { courses: [aCourse("Z-9", "GENERAL_ELECTIVE", 2)], topics: [] };
+  await learning.learns(moved, { county: at.county, school: abroad }, { ...aComplete(), plan, facts: [] });
+  const platform = await appointedSource(system, at.countyB, { source: "平台", client: "platform-b", by: "county-b" });
+  const facts = ["Z-9", "Z-8"].map((code) => completed(moved, code, { on: "2022-12-30" }));
+  const send = () => platform(`POST /programs/2022/counties/${at.countyB}/evidence`, { facts });
+  expect(await send()).toMatchObject({ body: { results: [{ result: "CREATED" }, { code: "course-unknown" }] } });
+  expect(await send()).toMatchObject({ body: { results: [{ result: "UNCHANGED" }, { code: "course-unknown" }] } });
+  const shown = await system.as("abroad-too")(`GET /programs/2022/organizations/${abroad}/teachers/${moved}/statement`);
+  expect(shown.body).toMatchObject({ lines: [{ fact: { county: at.county, course: "Z-9" } }] });
 });
 
 test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {
