@@ -1,3 +1,4 @@
+import { reportedTo } from "../evidence/effects.ts";
 import type { Fact } from "../evidence/types.ts";
 
 /** A course of a county as one word. */
@@ -9,16 +10,18 @@ export const moment = (instant: string | undefined, otherwise: number): number =
   return Number.isNaN(at) ? otherwise : at;
 };
 
-type Source = Pick<Fact, "source" | "id" | "county">;
+type Source = Pick<Fact, "source" | "id" | "county" | "reportedTo">;
 
-/** The order of two facts of one day or one moment: by source, id, and county, in the order of code units, which no locale changes. */
-export const bySource = (one: Source, other: Source): number => {
-  if (one.source !== other.source) return one.source < other.source ? -1 : 1;
-  if (one.id !== other.id) return one.id < other.id ? -1 : 1;
-  return one.county === other.county ? 0 : one.county < other.county ? -1 : 1;
-};
+const byText = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
 
-/** The order in which facts stand on a statement: by day, source, id, and county. */
+/** The order of two facts of one day or one moment: by source, id, county of the course, and county reported to, in the order of code units, which no locale changes. */
+export const bySource = (one: Source, other: Source): number =>
+  byText(one.source, other.source) ||
+  byText(one.id, other.id) ||
+  byText(one.county, other.county) ||
+  byText(reportedTo(one), reportedTo(other));
+
+/** The order in which facts stand on a statement: by day, source, id, and the two counties. */
 export const byDay = (one: Pick<Fact, "on"> & Source, other: Pick<Fact, "on"> & Source): number => {
   if (one.on !== other.on) return one.on < other.on ? -1 : 1;
   return bySource(one, other);

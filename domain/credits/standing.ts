@@ -1,20 +1,21 @@
 import { canonical } from "../canonical.ts";
+import { reportedTo } from "../evidence/effects.ts";
 import type { Fact } from "../evidence/types.ts";
 import { byDay, moment } from "./order.ts";
 import type { Uncounted } from "./types.ts";
 
 export type Fallen = Extract<Uncounted, "SUPERSEDED" | "VOIDED" | "TARGET_AWAITED">;
 
-/** Facts by who reported them and under which id. */
+/** Facts by who reported them, to which county, and under which id. */
 type Known = ReadonlyMap<string, Fact>;
 
-const idKey = (county: string, source: string, id: string): string => `${county}\n${source}\n${id}`;
+const idKey = (fact: Fact, id: string): string => `${reportedTo(fact)}\n${fact.source}\n${id}`;
 
 /** Every fact once. Of two of one id that differ, which no store keeps, the one whose canonical words come first. */
 const onceEach = (facts: readonly Fact[]): Known => {
   const once = new Map<string, Fact>();
   for (const fact of facts) {
-    const key = idKey(fact.county, fact.source, fact.id);
+    const key = idKey(fact, fact.id);
     const other = once.get(key);
     if (other === undefined || (other !== fact && canonical(fact) < canonical(other))) once.set(key, fact);
   }
@@ -28,8 +29,9 @@ const takenPlaces = (corrections: readonly Fact[], known: Known): ReadonlyMap<Fa
     .sort((one, other) => one.at - other.at || (one.fact.id < other.fact.id ? -1 : 1));
   const taken = new Map<Fact, Fact>();
   for (const { fact } of inOrder) {
-    const target = known.get(idKey(fact.county, fact.source, fact.supersedes ?? ""));
-    if (target && !taken.has(target) && target.teacher === fact.teacher && target.course === fact.course) taken.set(target, fact);
+    const target = known.get(idKey(fact, fact.supersedes ?? ""));
+    if (target && !taken.has(target) && target.teacher === fact.teacher && target.county === fact.county && target.course === fact.course)
+      taken.set(target, fact);
   }
   return taken;
 };

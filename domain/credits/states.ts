@@ -20,7 +20,7 @@ export const verdictLabels = {
 
 /** Why something does not count, as people read it. */
 export const uncountedLabels = {
-  SUPERSEDED: { zh: "已被来源更正", en: "corrected by its source" },
+  SUPERSEDED: { zh: "已被来源更正或作废", en: "corrected or voided by its source" },
   VOIDED: { zh: "来源已作废此前的记录", en: "its source has voided what it reported" },
   TARGET_AWAITED: { zh: "所更正的记录尚未收到，或已被先到的更正替代", en: "what it corrects has not arrived, or was corrected already" },
   NOT_ENROLLED: { zh: "尚未报名", en: "not enrolled" },
@@ -47,7 +47,10 @@ export const uncountedLabels = {
 
 /** What the teacher may do about it. */
 export const remedyLabels = {
-  SUPERSEDED: { zh: "无须办理，以更正后的记录为准。", en: "Nothing; the corrected record stands." },
+  SUPERSEDED: {
+    zh: "有更正后的记录的，以其为准，无须办理；已作废而确已学习的，请联系学习平台核实。",
+    en: "Nothing where a corrected record stands; where it is void and the learning took place, ask the platform that reported it.",
+  },
   VOIDED: { zh: "如确已学习，请联系学习平台核实。", en: "If the learning took place, ask the platform that reported it." },
   TARGET_AWAITED: { zh: "请联系学习平台补报所更正的记录。", en: "Ask the platform to report what it corrects." },
   NOT_ENROLLED: { zh: "请联系学校办理报名，报名后计入。", en: "Ask the school to enroll you; it counts from then on." },

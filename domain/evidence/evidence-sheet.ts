@@ -26,6 +26,7 @@ export const evidenceSheet = {
     source: { heading: "来源", required: true, note: "县级授权的学习平台，按授权时的名称" },
     id: { heading: "记录编号", code: true, required: true, note: "平台自己的编号，不超过64位；同一编号是同一条记录" },
     ...whomColumns,
+    account: { heading: "平台账号", code: true, required: "either", note: "须是该来源已绑定的账号；填写后教师编号、证件号码可不填" },
     name: { heading: "姓名", note: "填写后与教师信息核对" },
     course: { heading: "课程编码", code: true, required: true },
     kind: { heading: "事项", required: true, choices: Object.values(kindWords) },
@@ -57,6 +58,8 @@ export type EvidenceField = keyof typeof evidenceSheet.columns;
 export type EvidenceLine = {
   readonly source: string;
   readonly whom: Whom & { readonly name?: string };
+  /** The name by which the source knows them. */
+  readonly account?: string;
   readonly ask: FactAsk;
   readonly unused: readonly EvidenceField[];
 };
@@ -136,7 +139,9 @@ export const readEvidence = (cells: Cells<EvidenceField>, today: Day): RowReadin
   const reader = new Reader<EvidenceField>(evidenceSheet, cells);
   const source = requiredWord(reader, "source", SourceWord, "授权时的来源名称");
   const id = requiredWord(reader, "id", FactId, "字母、数字和 : . _ / -，不超过64位");
-  const whom = whomIn(reader, { teacher: "teacher", number: "number" }, "LRN-02", today);
+  const account = reader.text("account", 100);
+  const isNamed = reader.cell("account") === "" || reader.cell("teacher") !== "" || reader.cell("number") !== "";
+  const whom = isNamed ? whomIn(reader, { teacher: "teacher", number: "number" }, "LRN-02", today) : {};
   const name = reader.text("name", 40);
   const course = requiredWord(reader, "course", CourseCode, "字母、数字和 . _ -，不超过36位");
   const supersedes = wordIn(reader, "supersedes", FactId, "所更正的记录的编号");
@@ -147,6 +152,12 @@ export const readEvidence = (cells: Cells<EvidenceField>, today: Day): RowReadin
   const unused = VALUES.filter((field) => !USED[said.kind].includes(field) && reader.cell(field) !== "");
   return {
     ok: true,
-    entry: { source, whom: { ...whom, ...given({ name }) }, ask: { id, course, ...given({ supersedes }), ...said }, unused },
+    entry: {
+      source,
+      whom: { ...whom, ...given({ name }) },
+      ...given({ account }),
+      ask: { id, course, ...given({ supersedes }), ...said },
+      unused,
+    },
   };
 };

@@ -9,7 +9,7 @@ export const refusals = {
   },
   EVIDENCE_CONFLICT: {
     kind: "conflict",
-    zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并在“更正编号”中写明{recordId}。",
+    zh: "编号为{recordId}的记录已收到，内容不同，未作改动。如需更正，请以新编号报送，并写明所更正的是{recordId}（接口为 supersedes，表格为“更正编号”）。",
     en: "Record {recordId} is here with other content, and stays. To correct it, report a new one that supersedes {recordId}.",
   },
   EVIDENCE_CORRECTED_ALREADY: {
@@ -24,18 +24,18 @@ export const refusals = {
   },
   EVIDENCE_NOT_OWNER: {
     kind: "forbidden",
-    zh: "该平台账号已属其他教师，或该教师已否认此平台的账号，不能据此报送。请与教师本人核对账号后重新绑定。",
-    en: "The account is another teacher's, or the teacher says that it is not theirs. Settle with the teacher which account it is, and bind that one.",
+    zh: "该平台账号已属其他教师，或该教师已否认此平台的账号，不能据此报送。请与教师本人核对账号，绑定并由其在“本人空间”确认后再报送。",
+    en: "The account is another teacher's, or the teacher says that it is not theirs. Settle with the teacher which account it is, bind that one, and report once they have confirmed it.",
   },
   EVIDENCE_OF_FUTURE: {
     kind: "invalid",
-    zh: "日期{on}晚于今天，请核对。",
-    en: "{on} is still to come; check the day.",
+    zh: "{on}尚未到来。请核对日期和时间。",
+    en: "{on} is still to come; check the day and the time.",
   },
   EVIDENCE_SHAPE: {
     kind: "invalid",
-    zh: "记录的{fields}不正确或缺少，请按接口说明修改后重新报送。",
-    en: "{fields} of the record is not right, or missing; mend it and report it again.",
+    zh: "记录的字段（{fields}）缺少，或其值不是接口说明所列的（日期须是确有的一天，如 2022-08-10）。请修改后重新报送。",
+    en: "These fields of the record are missing, or not as the API describes them (a day is one that exists, such as 2022-08-10): {fields}. Mend them and report it again.",
   },
   EVIDENCE_SOURCE_UNKNOWN: {
     kind: "invalid",
@@ -47,6 +47,11 @@ export const refusals = {
     zh: "编号为{recordId}的记录不是同一教师、同一课程的，不能以此记录更正。请核对更正编号。",
     en: "Record {recordId} is of another teacher or course; check what is superseded.",
   },
+  EVIDENCE_WITHDRAWN: {
+    kind: "conflict",
+    zh: "编号为{recordId}的记录曾由县级以表格导入，该次导入已撤销，记录随之作废，不计学时。如应计入，请以新的记录编号报送。",
+    en: "Record {recordId} came by a sheet of the county that was taken back, and is void with it. If it should count, report it under a new id.",
+  },
   KEY_UNKNOWN: {
     kind: "unauthenticated",
     zh: "密钥不正确、已到期或已终止。请核对密钥名称和口令；如已到期，请县级管理员另制密钥。",
@@ -54,8 +59,8 @@ export const refusals = {
   },
   LEARNER_UNKNOWN: {
     kind: "invalid",
-    zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码。",
-    en: "No such teacher, or none of this county this year. Check the number.",
+    zh: "没有找到该教师，或其本年度不在本县。请核对教师编号或证件号码；以平台账号写明的，该账号须已由来源绑定。",
+    en: "No such teacher, or none of this county this year. Check the number; a platform account has to be bound by its source.",
   },
   PLATFORM_ACCOUNT_OTHER: {
     kind: "conflict",

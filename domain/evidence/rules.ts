@@ -2,7 +2,7 @@ import { canonical } from "../canonical.ts";
 import { given } from "../given.ts";
 import type { OrgId, TeacherId } from "../ids.ts";
 import { accept, type Outcome, refuse } from "../outcome.ts";
-import { dayOf } from "../program/days.ts";
+import { dayOf, minuteOf } from "../program/days.ts";
 import type { Now } from "../program/types.ts";
 import type { FactAsk } from "./asks.ts";
 import type { Fact } from "./types.ts";
@@ -32,7 +32,10 @@ const contentOf = ({ receivedAt, importId, ...content }: Fact): string => canoni
 
 const factOf = (ask: FactAsk, teacher: TeacherId, { county, source, importId }: FactStanding, { at }: Now): Fact => {
   const { id, kind, course, catalogue = county, supersedes, voids } = ask;
-  const same = { source, id, teacher, county: catalogue, course, supersedes, voids, receivedAt: at, importId };
+  const same = {
+    ...{ source, id, teacher, county: catalogue, course, supersedes, voids, receivedAt: at, importId },
+    ...(catalogue !== county && { reportedTo: county }),
+  };
   if (ask.kind === "SESSION")
     return { ...same, kind: ask.kind, on: dayOf(ask.start), start: ask.start, end: ask.end, seconds: ask.seconds };
   if (ask.kind === "ASSESSED") return { ...same, kind: ask.kind, on: ask.on, passed: ask.passed, score: ask.score };
@@ -41,7 +44,8 @@ const factOf = (ask: FactAsk, teacher: TeacherId, { county, source, importId }: 
 
 /** What one fact shows to be impossible by itself: a day to come, or more seconds than there is room for (LRN-15). */
 const impossible = (fact: Fact, speed: number, { at, day }: Now) => {
-  if (fact.on > day || (fact.end !== undefined && fact.end > at)) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: fact.on });
+  if (fact.on > day) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: fact.on });
+  if (fact.end !== undefined && fact.end > at) return refuse("EVIDENCE_OF_FUTURE", "LRN-02", { on: minuteOf(fact.end) });
   if (fact.start === undefined || fact.end === undefined || fact.seconds === undefined) return undefined;
   const atMost = Math.floor(((Date.parse(fact.end) - Date.parse(fact.start)) / 1000) * speed);
   return fact.seconds > atMost ? refuse("EVIDENCE_IMPLAUSIBLE", "LRN-15", { seconds: fact.seconds, atMost }) : undefined;
@@ -60,16 +64,26 @@ const decideTarget = (fact: Fact, { holderOf, facts }: FactStanding): Outcome<Ta
   return accept({ fact, waits: corrected === undefined }, "created");
 };
 
+/** The id of what takes the place of a fact once the row that brought it is taken back. */
+export const withdrawalId = (importId: string, row: number): string => `undo:${importId}:${row}`;
+
+/** Whether the import that brought a fact was taken back, and the fact with it. */
+const isWithdrawn = ({ id, importId }: Fact, facts: readonly Fact[]): boolean =>
+  importId !== undefined && facts.some((one) => one.supersedes === id && one.id.startsWith(`undo:${importId}:`));
+
 /**
- * Takes a fact in, or refuses what cannot be so (§6-51). The same id with the same content is unchanged, with other content EVIDENCE_CONFLICT; whatever is of no
- * credit is kept all the same, and the statement says why.
+ * Takes a fact in, or refuses what cannot be so (§6-51). The same id with the same content is unchanged, with other content EVIDENCE_CONFLICT; a source that reports what was
+ * taken back with a sheet is told so, for the same id counts no more (EVIDENCE_WITHDRAWN); whatever is of no credit is kept all the same, and the statement says why.
  */
 export const decideFact = (ask: FactAsk, standing: FactStanding, now: Now): Outcome<Taken> => {
   const { teacher, isDenied, courseKnown, watchingSpeedAtMost, holderOf, facts } = standing;
   if (teacher === undefined) return refuse("LEARNER_UNKNOWN", "LRN-02", {});
   const fact = factOf(ask, teacher, standing, now);
   const here = facts.find(({ id }) => id === fact.id);
-  if (here && contentOf(here) === contentOf(fact)) return accept({ fact: here, waits: false }, "unchanged");
+  if (here && contentOf(here) === contentOf(fact)) {
+    const isAsBefore = standing.importId !== undefined || !isWithdrawn(here, facts);
+    return isAsBefore ? accept({ fact: here, waits: false }, "unchanged") : refuse("EVIDENCE_WITHDRAWN", "LRN-02", { recordId: fact.id });
+  }
   if (here || holderOf(fact.id) !== undefined) return refuse("EVIDENCE_CONFLICT", "LRN-02", { recordId: fact.id });
   if (isDenied && !ask.voids) return refuse("EVIDENCE_NOT_OWNER", "LRN-02", {});
   if (!courseKnown) return refuse("COURSE_UNKNOWN", "LRN-03", { courseCode: fact.course });
@@ -99,7 +113,8 @@ export const askOf = ({
 
 /** What takes the place of a fact once the import that brought it is taken back: what it had corrected, said again; else nothing, by a void. */
 export const withdrawalOf = (fact: Fact, corrected: Fact | undefined, id: string, { at }: Now): Fact => {
-  const { source, kind, teacher, county, course, on } = fact;
-  const said = corrected && !corrected.voids ? corrected : { source, kind, teacher, county, course, on, voids: true as const };
+  const { source, kind, teacher, county, reportedTo, course, on } = fact;
+  const nothing = { source, kind, teacher, county, ...given({ reportedTo }), course, on, voids: true as const };
+  const said = corrected && !corrected.voids ? corrected : nothing;
   return { ...said, id, supersedes: fact.id, receivedAt: at, importId: fact.importId };
 };

@@ -5,6 +5,7 @@ import { accept, fetchDecideKeep, type Outcome, type Refusal, refuse } from "../
 import type { Now, Year } from "../program/types.ts";
 import type { FactAsk, ReadFact, SendEvidence } from "./asks.ts";
 import { readFacts } from "./asks.ts";
+import { catalogueOf } from "./effects.ts";
 import type { Evidence, EvidenceStanding, EvidenceWorld, Learner, Learnt, Reporting } from "./port.ts";
 import { decideFact, type FactStanding } from "./rules.ts";
 import type { FactResult } from "./states.ts";
@@ -58,13 +59,16 @@ export const decidePortion = (
   const judged = portion.map(({ ask, teacher }): Judged => {
     const own = teacher && fresh.get(teacher);
     const known = teacher && learners.get(teacher);
+    const facts = [...(known?.reported(county, source) ?? []), ...(own ?? [])];
+    const learns = known && { learning: known.learning, facts };
+    const catalogue = catalogueOf(ask, county, (code) => courseKnown(county, code), learns);
     const standing: FactStanding = {
       ...{ county, source, importId, watchingSpeedAtMost, teacher: known?.teacher, isDenied: teacher !== undefined && denied.has(teacher) },
-      courseKnown: courseKnown(ask.catalogue ?? county, ask.course),
+      courseKnown: courseKnown(catalogue, ask.course),
       holderOf: (id) => taken.get(id) ?? holders.get(id),
-      facts: [...(known?.reported(county, source) ?? []), ...(own ?? [])],
+      facts,
     };
-    const outcome = decideFact(ask, standing, now);
+    const outcome = decideFact({ ...ask, catalogue }, standing, now);
     if (!outcome.ok) return { is: "REFUSED", refusal: outcome.refusal };
     if (outcome.did === "unchanged") return { is: "UNCHANGED" };
     const { fact, waits } = outcome.value;

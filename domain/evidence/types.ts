@@ -21,6 +21,8 @@ export const Fact = z.object({
   teacher: TeacherId,
   /** Whose catalogue the course is of. */
   county: OrgId,
+  /** The county that its source reported it to. Absent: the one of the catalogue. */
+  reportedTo: OrgId.optional(),
   course: CourseCodeKept,
   /** The day of it in Shanghai: of the completion, of the assessment, on which the session began. */
   on: Day,

@@ -92,10 +92,20 @@ export const refusals = {
     zh: "第{number}次整校登记尚未办完，办完后方可重办。",
     en: "Job {number} is still being worked off; do it again once it is over.",
   },
+  REGISTRATION_MOVED: {
+    kind: "conflict",
+    zh: "该教师已不在本校，现在{school}，本校所确认的名单对其不再有效。请由{school}重新确认后登记，或由现管理的县级管理员单独登记。",
+    en: "This teacher has moved to {school}, for which this list speaks no more. {school} confirms them anew, or the county that holds them now registers them by hand.",
+  },
   REQUIRED_INCOMPLETE: {
     kind: "conflict",
     zh: "必修学时未修满，不能登记：{sentence}",
     en: "Required hours are missing: {sentence}",
+  },
+  SCHOOL_LISTS_CHANGED: {
+    kind: "conflict",
+    zh: "该校现在有效的名单为第{lists}号，与您所见的不同，未予登记。请查看后再登记。",
+    en: "The lists of this school that stand are now {lists}, not those you saw; nobody was registered. Look at them, then ask again.",
   },
   STATEMENT_CHANGED: {
     kind: "conflict",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { progressIn } from "../credits/effects.ts";
 import { PartSum, Statement } from "../credits/types.ts";
 import { given } from "../given.ts";
 import { Hash } from "../ids.ts";
@@ -35,8 +36,19 @@ export const CreditView = z.object({
 export type CreditView = Readonly<z.output<typeof CreditView>>;
 
 /** One registration on the list of a school or county, with the name that the directory shows. */
-export const CreditLine = RegistrationCard.extend({ name: z.string(), last4: z.string() });
+export const CreditLine = RegistrationCard.extend({
+  name: z.string(),
+  last4: z.string(),
+  /** Whether learning came to another verdict or other hours since, as far as lists show it, of whoever is held here still (§6-74). */
+  changedSince: z.boolean(),
+});
 export type CreditLine = Readonly<z.output<typeof CreditLine>>;
+
+/** Whether what lists show of learning is something else than was registered (CRD-05): what comes later changes nothing that stands, and is listed. */
+export const isChanged = ({ state, verdict, counted }: RegistrationCard, progress: string | undefined): boolean => {
+  const now = progressIn(progress);
+  return state === "REGISTERED" && now !== undefined && (now.verdict !== verdict || now.total !== counted);
+};
 
 const viewOf = ({ object, year, teacher, certificate, ...shown }: Registration): RegistrationView => ({
   ...shown,

@@ -11,12 +11,24 @@ import { freezeStatement, freezeTogether, keepRegistration, keepTogether, object
 import { chunkAt, jobAt, registrationChunks, registrationJobs } from "#table/learning/registration-jobs.ts";
 import { standingsOf } from "#table/learning/standings.ts";
 import { isInOffice } from "#table/organizations/accounts.ts";
-import { getMany, readPresent } from "#table/rows.ts";
+import { organizations } from "#table/organizations/organizations.ts";
+import { getMany, readBy, readPresent } from "#table/rows.ts";
+import { teachers } from "#table/teachers/teachers.ts";
 
 /** The lists of a job as they stand, by whom each names last. */
 const listsOf = async ({ year, county, school, lists }: RegistrationJob): Promise<ReadonlyMap<TeacherId, ListStanding>> => {
   const rows = await readPresent(lists.map((number) => confirmations.at(confirmationAt({ year, county, school, number }))));
   return new Map(rows.flatMap((one) => one.teachers.map((teacher) => [teacher, one] as const)));
+};
+
+/** Where people serve who are no more of the school that confirmed them, by name. */
+const movedOf = async (ids: readonly TeacherId[]): Promise<ReadonlyMap<TeacherId, string>> => {
+  const people = await readBy(ids, (teacher) => teachers.at({ teacher }));
+  const schools = await readBy(
+    [...people.values()].map(({ school }) => school),
+    (organization) => organizations.at({ organization }),
+  );
+  return new Map([...people].map(([teacher, { school }]) => [teacher, schools.get(school)?.name ?? ""]));
 };
 
 /** How a chunk of a job is worked off: its people are read at once, and what they are registered by lies in one object. */
@@ -36,7 +48,11 @@ const work: ChunkWork = {
       entries.map(({ teacher }) => teacher),
       true,
     );
-    const lists = await listsOf(job);
+    const held = new Set(read.map(({ teacher }) => teacher.teacher));
+    const [lists, moved] = await Promise.all([
+      listsOf(job),
+      movedOf(entries.flatMap(({ teacher }) => (held.has(teacher) ? [] : [teacher]))),
+    ]);
     const known = new Map(read.map((standing) => [standing.teacher.teacher, { ...standing, list: lists.get(standing.teacher.teacher) }]));
     const asConfirmed = entries.flatMap(({ teacher, statement }) => {
       const standing = known.get(teacher);
@@ -80,6 +96,7 @@ const work: ChunkWork = {
         return kept !== undefined;
       },
       pages: () => askForPages(certified),
+      moved,
     };
   },
 

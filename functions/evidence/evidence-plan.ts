@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { reportedTo } from "#domain/evidence/effects.ts";
 import { Fact } from "#domain/evidence/types.ts";
 import { Year } from "#domain/program/types.ts";
 import type { SheetPlan } from "#table/imports/sheet-kind.ts";
@@ -9,7 +10,7 @@ import { gather, lookThrough } from "#table/look.ts";
 export const EvidencePlan = z.object({ year: Year, fact: Fact });
 export type EvidencePlan = z.output<typeof EvidencePlan>;
 
-const isOf = (one: Fact, { source, id }: Fact): boolean => one.source === source && one.id === id;
+const isOfSource = (one: Fact, other: Fact): boolean => one.source === other.source && reportedTo(one) === reportedTo(other);
 
 /** A fact that another one corrected since is that one's to take back. */
 export const evidencePlan: SheetPlan<EvidencePlan> = {
@@ -24,10 +25,8 @@ export const evidencePlan: SheetPlan<EvidencePlan> = {
     const known = new Map(read);
     return planned.flatMap(({ row, plan: { fact } }) => {
       const all = known.get(fact.teacher) ?? [];
-      const written = all.find((one) => isOf(one, fact));
-      const corrected = all.some(
-        ({ source, supersedes, importId }) => source === fact.source && supersedes === fact.id && importId !== fact.importId,
-      );
+      const written = all.find((one) => one.id === fact.id && isOfSource(one, fact));
+      const corrected = all.some((one) => isOfSource(one, fact) && one.supersedes === fact.id && one.importId !== fact.importId);
       return written?.importId === fact.importId && corrected ? [{ row, id: fact.id, why: "CHANGED" as const }] : [];
     });
   },

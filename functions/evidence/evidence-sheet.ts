@@ -3,7 +3,7 @@ import { namesWrong } from "#domain/evidence/effects.ts";
 import { evidenceRow } from "#domain/evidence/evidence-row.ts";
 import { type EvidenceField, type EvidenceLine, evidenceSheet, readEvidence } from "#domain/evidence/evidence-sheet.ts";
 import type { Learnt, Reporting } from "#domain/evidence/port.ts";
-import { askOf, withdrawalOf } from "#domain/evidence/rules.ts";
+import { askOf, withdrawalId, withdrawalOf } from "#domain/evidence/rules.ts";
 import { decidePortion, learntBy } from "#domain/evidence/send.ts";
 import type { Fact } from "#domain/evidence/types.ts";
 import { given } from "#domain/given.ts";
@@ -21,6 +21,7 @@ import { present } from "#table/rows.ts";
 import { type EvidencePlan, evidencePlan } from "./evidence-plan.ts";
 import { factWrites, reportedWrite, standingOf } from "./store.ts";
 import { learnersFound } from "./who.ts";
+import { boundBy } from "./xapi/platforms.ts";
 
 type Kind = SheetKind<EvidenceField, EvidenceLine, EvidencePlan>;
 type Planned = readonly PlannedRow<EvidencePlan>[];
@@ -61,28 +62,38 @@ const judged = async (of: Reporting, rows: readonly Row[], rules: Rules, { now }
   return outcomes;
 };
 
+/** Whom a row names: by the account of its source too, which has to be of the same person then. */
+const whomOf = ({ whom, account }: EvidenceLine, bound: TeacherId | undefined): EvidenceLine["whom"] => {
+  if (account === undefined) return whom;
+  return bound === undefined || (whom.teacher ?? bound) !== bound ? {} : { ...whom, teacher: bound };
+};
+
 const check: Kind["check"] = async (doing, rows, checked) => {
   const { job, actor, now } = doing;
   const { county } = actor.scope;
   const year = job.year ?? 0;
   const rules = await rulesOf(year, county);
   if (!rules) return rows.map(() => refuse("PROGRAM_UNKNOWN", "GOV-05", { year }));
-  const [people, known] = await Promise.all([
-    learnersFound(
-      { actor, now },
-      year,
-      rows.map(({ entry }) => entry.whom),
-    ),
-    sourcesFor(
-      actor,
-      rows.map(({ entry }) => entry.source),
-    ),
-  ]);
+  const known = await sourcesFor(
+    actor,
+    rows.map(({ entry }) => entry.source),
+  );
+  const bound = await boundBy(
+    county,
+    rows.map(({ entry }) => entry),
+    known,
+  );
+  const people = await learnersFound(
+    { actor, now },
+    year,
+    rows.map(({ entry }, index) => whomOf(entry, bound[index])),
+  );
   const outcomes = new Map<number, Outcome>();
   const named = rows.flatMap(({ row, entry }, index): Row[] => {
     const { person, foreign, untold } = people[index] ?? {};
     const no = untold ? triedTooOften : namesWrong({ source: known.get(entry.source), person }, entry.whom);
-    if (no) outcomes.set(row, { ...no, ...given({ foreign }) });
+    const isAccount = entry.account !== undefined && no?.refusal.code === "LEARNER_UNKNOWN";
+    if (no) outcomes.set(row, { ...no, ...given({ foreign }), ...(isAccount && { field: "account" as const }) });
     return no || !person ? [] : [{ row, entry, teacher: person.teacher }];
   });
   for (const [source, own] of Map.groupBy(named, ({ entry }) => entry.source)) {
@@ -151,7 +162,7 @@ const withdrawn = (doing: ImportContext, reported: readonly Fact[], rows: Planne
     const written = reported.find((one) => one.id === plan.fact.id && one.importId === id);
     if (!written || reported.some(({ supersedes, importId }) => supersedes === written.id && importId === id)) continue;
     const corrected = reported.find((one) => one.id === written.supersedes && one.importId !== id);
-    facts.set(withdrawalOf(written, corrected, `undo:${id}:${row}`, doing.now), row);
+    facts.set(withdrawalOf(written, corrected, withdrawalId(id, row), doing.now), row);
   }
   return facts;
 };

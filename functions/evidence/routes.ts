@@ -48,7 +48,8 @@ export const routes = {
   },
   bindPlatformAccount: {
     on: "POST /programs/{year}/counties/{countyId}/platform-accounts",
-    summary: "学习平台写明其账号属于哪位教师（以教师编号或证件号码），由教师本人确认",
+    summary:
+      "学习平台写明其账号属于哪位教师（以教师编号或证件号码），由教师本人确认或否认：未答复前照常收存和计入；否认过的账号不再收存，须另行绑定并由本人确认后才能再报送",
     may: { do: "bind platform accounts", at: "countyId" },
     takes: BindAccount,
     readAt: "/me/platform-accounts",
@@ -62,7 +63,8 @@ export const routes = {
   },
   answerPlatform: {
     on: "POST /me/platform-accounts",
-    summary: "确认或否认学习平台为本人绑定的账号；否认后，该平台不能再为本人报送",
+    summary:
+      "确认或否认学习平台为本人绑定的账号；否认后，该平台不能再为本人报送，至本人确认其账号为止。否认前已收存的记录，由平台作废，或由本人提出异议",
     may: "self",
     takes: AnswerAccount,
     answers: { 200: PlatformAccount },
@@ -81,21 +83,22 @@ export const routes = {
     ...statementsOf,
     on: "PUT /xapi/statements",
     summary:
-      "报送一条 xAPI 语句（statementId），附件可随语句以 multipart/mixed 报送；已绑定账号关于课程的完成、通过、未通过、学习时段即为学习记录",
+      "报送一条 xAPI 语句（statementId），附件可随语句以 multipart/mixed 报送；已绑定账号关于课程（object.id 为 urn:xueshi:course:课程编码，或本平台网址下以课程编码结尾的地址）的完成、通过、未通过、学习时段即为学习记录。不是学习记录的语句，原样再报送即重新判定",
     takes: Sent,
     answers: { 204: Json },
   },
   postStatements: {
     ...statementsOf,
     on: "POST /xapi/statements",
-    summary: "报送 xAPI 语句，一次至多100条，全收或全不收；附件可随语句以 multipart/mixed 报送，每件不大于256 KB",
+    summary:
+      "报送 xAPI 语句，一次至多100条，每条不大于32 KB、嵌套不过64层，全收或全不收；课程写作 urn:xueshi:course:课程编码；附件可随语句以 multipart/mixed 报送，每件不大于256 KB",
     takes: Sent,
     answers: { 200: Json },
   },
   getStatements: {
     ...statementsOf,
     on: "GET /xapi/statements",
-    summary: "来源查询自己30天内报送的 xAPI 语句；attachments=true 时以 multipart/mixed 附上附件",
+    summary: "来源查询自己30天内报送的 xAPI 语句，一次至多约3 MB，余下的由 more 续取；attachments=true 时以 multipart/mixed 附上附件",
     answers: { 200: Sent },
   },
   headStatements: {

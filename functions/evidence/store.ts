@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { canonical } from "#domain/canonical.ts";
 import type { FactAsk } from "#domain/evidence/asks.ts";
-import { accountInForce } from "#domain/evidence/effects.ts";
+import { accountInForce, catalogueOf } from "#domain/evidence/effects.ts";
 import type { Evidence, EvidenceStanding, Learner, Learnt, Reporting } from "#domain/evidence/port.ts";
 import type { Fact } from "#domain/evidence/types.ts";
+import { isDenied, isOfSource } from "#domain/evidence/xapi/account.ts";
 import type { AnsweredAccount } from "#domain/evidence/xapi/types.ts";
 import type { TeacherId } from "#domain/ids.ts";
 import { accept } from "#domain/outcome.ts";
@@ -16,7 +17,7 @@ import { type FactSlot, factRows, factSlots, factsRow, slotAt, slotWrite } from 
 import { learntWrite } from "#table/learning/learnt.ts";
 import { platformAccounts } from "#table/learning/xapi.ts";
 import { roles } from "#table/organizations/accounts.ts";
-import { deliveryWrites } from "#table/organizations/sources.ts";
+import { deliveryWrites, sources } from "#table/organizations/sources.ts";
 import { rulesOf } from "#table/programs/programs.ts";
 import { get, readAll, readBy, readPresent } from "#table/rows.ts";
 import { bindings } from "#table/teachers/activations.ts";
@@ -72,14 +73,23 @@ const idsTaken = (
   return new Map([...slots].flatMap(([id, slot]) => (slot && !onlyClaimed(id, slot) ? [[id, slot.teacher] as const] : [])));
 };
 
-/** Which teachers deny the account by which the source knows them. */
-const deniedAmong = async (accounts: readonly AnsweredAccount[]): Promise<ReadonlySet<TeacherId>> => {
-  const said = accounts.filter(({ deniedAt }) => deniedAt !== undefined);
-  const bound = await readBy(
-    said.map(({ teacher }) => teacher),
-    (teacher) => bindings.at({ teacher }),
+/** Which teachers say that none of the source's accounts is theirs. */
+const deniedAmong = async (
+  accounts: readonly AnsweredAccount[],
+  of: Pick<Reporting, "county" | "source">,
+): Promise<ReadonlySet<TeacherId>> => {
+  const said = accounts.filter(isDenied);
+  if (said.length === 0) return new Set();
+  const [present, bound] = await Promise.all([
+    get(sources.at(of)),
+    readBy(
+      said.map(({ teacher }) => teacher),
+      (teacher) => bindings.at({ teacher }),
+    ),
+  ]);
+  const inForce = said.filter(
+    (one) => isOfSource({ ...one, at: one.boundAt }, present) && isDenied(accountInForce(one, bound.get(one.teacher))),
   );
-  const inForce = said.filter((one) => accountInForce(one, bound.get(one.teacher)).deniedAt !== undefined);
   return new Set(inForce.map(({ teacher }) => teacher));
 };
 
@@ -89,20 +99,26 @@ const deniedAmong = async (accounts: readonly AnsweredAccount[]): Promise<Readon
  */
 export const standingOf = async ({ year, county, source }: Reporting, asked: readonly Asked[]): Promise<Omit<EvidenceStanding, "who">> => {
   const asks = asked.map(({ ask }) => ask);
-  const named = [...new Set(asked.flatMap(({ teacher }) => teacher ?? []))];
+  const people = [...new Set(asked.flatMap(({ teacher }) => teacher ?? []))];
   const ids = [...new Set(asks.flatMap(({ id, supersedes }) => [id, ...(supersedes === undefined ? [] : [supersedes])]))];
   const [slots, accounts] = await Promise.all([
     readAll(ids.map((fact) => factSlots.at(slotAt({ county, source }, fact)))),
-    readPresent(named.map((teacher) => platformAccounts.at({ teacher, county, source }))),
+    readPresent(people.map((teacher) => platformAccounts.at({ teacher, county, source }))),
   ]);
-  const denied = await deniedAmong(accounts);
-  const { learners, catalogue } = await learnersOf(year, county, named);
-  const counties = [...new Set([county, ...asks.flatMap((ask) => ask.catalogue ?? [])])];
+  const denied = await deniedAmong(accounts, { county, source });
+  const { learners, catalogue } = await learnersOf(year, county, people);
+  const { courses: own } = await catalogue(county);
+  const named = asked.map(({ ask, teacher }) => {
+    const learner = teacher && learners.get(teacher);
+    const learns = learner && { learning: learner.learning, facts: learner.reported(county, source) };
+    return { ...ask, catalogue: catalogueOf(ask, county, (code) => own.has(code), learns) };
+  });
+  const counties = [...new Set([county, ...named.map((ask) => ask.catalogue)])];
   const catalogues = new Map<string, CatalogueRead>(await Promise.all(counties.map(async (one) => [one, await catalogue(one)] as const)));
   const holders = idsTaken(new Map(ids.map((id, index) => [id, slots[index]])), asked, { year, county, source }, learners);
   const courseKnown = (of: string, code: string) => catalogues.get(of)?.courses.has(code) ?? false;
-  const courses = [...new Map(asks.map((ask) => [`${ask.catalogue ?? county} ${ask.course}`, ask])).values()];
-  const versions = courses.flatMap(({ catalogue: of = county, course }) => catalogues.get(of)?.courses.get(course) ?? []);
+  const courses = [...new Map(named.map((ask) => [`${ask.catalogue} ${ask.course}`, ask])).values()];
+  const versions = courses.flatMap(({ catalogue: of, course }) => catalogues.get(of)?.courses.get(course) ?? []);
   const withNew = ({ learning, ...rest }: Learner): Learner => {
     const there = new Set(learning.courses.map(({ county: of, code }) => `${of} ${code}`));
     const more = versions.filter(({ county: of, code }) => !there.has(`${of} ${code}`));

@@ -3,6 +3,7 @@ import { accept } from "#domain/outcome.ts";
 import type { Page } from "#domain/page.ts";
 import { packOf } from "#domain/program/packs.ts";
 import type { Credits } from "#domain/registrations/port.ts";
+import { isChanged } from "#domain/registrations/views.ts";
 import { transact } from "#platform/dynamodb/client.ts";
 import { audit } from "#table/audit.ts";
 import { askForStatus, endingPlace } from "#table/learning/badges.ts";
@@ -11,7 +12,8 @@ import { auditOfCredit, creditWrites, freezeStatement, keepRegistration, objectO
 import { ofCounty, registrationAt, registrationCards, registrations } from "#table/learning/registrations.ts";
 import { standingsOf } from "#table/learning/standings.ts";
 import { look } from "#table/look.ts";
-import { present, readPresent } from "#table/rows.ts";
+import { enrollments } from "#table/programs/enrollments.ts";
+import { present, readBy } from "#table/rows.ts";
 import { teachers } from "#table/teachers/teachers.ts";
 import { statements } from "./statements.ts";
 
@@ -55,11 +57,16 @@ const credits: Credits = {
 
   list: async (scope, year, part) => {
     const found = await page(scope, year, part);
-    const people = await readPresent(found.items.map(({ teacher }) => teachers.at({ teacher })));
-    const byId = new Map(people.map((person) => [person.teacher, person]));
+    const ids = found.items.map(({ teacher }) => teacher);
+    const [people, enrolled] = await Promise.all([
+      readBy(ids, (teacher) => teachers.at({ teacher })),
+      readBy(ids, (teacher) => enrollments.at({ teacher, year })),
+    ]);
     const items = found.items.map((card) => {
-      const { name, last4 } = present(byId.get(card.teacher), "a registered teacher");
-      return { ...card, name, last4 };
+      const { name, last4 } = present(people.get(card.teacher), "a registered teacher");
+      const enrollment = enrolled.get(card.teacher);
+      const isHeld = scope.level === "SCHOOL" ? enrollment?.school === scope.organization : enrollment?.county === scope.county;
+      return { ...card, name, last4, changedSince: isHeld && isChanged(card, enrollment?.progress) };
     });
     return { ...found, items };
   },

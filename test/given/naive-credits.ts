@@ -32,6 +32,8 @@ const shanghaiDay = (instant: string): string => {
 
 const isAbout = (fact: Fact, course: Named): boolean => fact.county === course.county && fact.course === course.code;
 
+const to = (fact: Fact): string => fact.reportedTo ?? fact.county;
+
 const sameCourse = (one: Fact, other: Fact): boolean => one.county === other.county && one.course === other.course;
 
 const isAmong = (fact: Fact, courses: readonly Named[]): boolean => courses.some((course) => isAbout(fact, course));
@@ -57,12 +59,12 @@ const correctionsAmong = (facts: readonly Fact[]): { superseded: Fact[]; awaitin
   const corrections = facts.filter(({ supersedes }) => supersedes !== undefined);
   for (const correction of inOrder(corrections, ({ receivedAt, id }) => [inUtc(receivedAt), id])) {
     const target = facts.find(
-      ({ id, teacher, county, source, course }) =>
-        id === correction.supersedes &&
-        teacher === correction.teacher &&
-        county === correction.county &&
-        source === correction.source &&
-        course === correction.course,
+      (fact) =>
+        fact.id === correction.supersedes &&
+        fact.teacher === correction.teacher &&
+        to(fact) === to(correction) &&
+        fact.source === correction.source &&
+        sameCourse(fact, correction),
     );
     if (target !== undefined && ![...targets.values()].includes(target)) targets.set(correction, target);
   }
@@ -171,7 +173,7 @@ export const naiveStatement = (learning: Learning): Statement => {
 
   const facts: Fact[] = [];
   for (const fact of learning.facts)
-    if (!facts.some(({ county, source, id }) => county === fact.county && source === fact.source && id === fact.id)) facts.push(fact);
+    if (!facts.some((one) => to(one) === to(fact) && one.source === fact.source && one.id === fact.id)) facts.push(fact);
 
   const { superseded, awaiting } = correctionsAmong(facts);
   const standing = facts.filter((fact) => !superseded.includes(fact) && !awaiting.includes(fact) && fact.voids !== true);
@@ -181,7 +183,7 @@ export const naiveStatement = (learning: Learning): Statement => {
 
   const completions = inOrder(
     judged.filter(({ kind }) => kind === "COMPLETED"),
-    (fact) => [judgedOn(fact, learning), fact.source, fact.id, fact.county],
+    (fact) => [judgedOn(fact, learning), fact.source, fact.id, fact.county, to(fact)],
   );
   const refused = new Map<Fact, Said>();
   const passing: { fact: Fact; bucket: Bucket; hours: number }[] = [];
@@ -290,7 +292,7 @@ export const naiveStatement = (learning: Learning): Statement => {
     parts: sums,
     total,
     credits: total.counted * settings.creditsPerHour,
-    lines: inOrder(facts, ({ on, source, id, county }) => [on, source, id, county]).map(lineOf),
+    lines: inOrder(facts, (fact) => [fact.on, fact.source, fact.id, fact.county, to(fact)]).map(lineOf),
     until: rules.windows["CAL-15"].closesOn,
     packVersion: rules.version,
   };

@@ -95,6 +95,11 @@ export const spoilings = {
   }),
   "corrected by two": ofFact("COMPLETED", (fact, by) => [fact, correction(fact, by), correction(fact, by + 1)]),
   "of another county": ofFact("COMPLETED", (fact) => [{ ...fact, county: elsewhere }]),
+  "by a source of another county": ofFact("COMPLETED", (fact) => [fact, { ...fact, reportedTo: elsewhere, hours: 1 }]),
+  "voided by a source of another county": ofFact("COMPLETED", (fact) => [
+    fact,
+    { ...fact, id: `${fact.id}-void`, reportedTo: elsewhere, supersedes: fact.id, voids: true },
+  ]),
   "for others": ofCourse((course, by) => [{ ...course, ...pick(onlyOther, by) }]),
   "of another topic": ofCourse((course, by) => [{ ...course, topic: pick(TOPICS, by) }]),
   "of another bucket": ofCourse((course, by) => [{ ...course, bucket: by % 2 === 0 ? "GENERAL_ELECTIVE" : "SUBJECT_ELECTIVE" }]),
@@ -201,7 +206,7 @@ type Recipe = typeof recipes extends fc.Arbitrary<infer R> ? R : never;
 const oneOfAnId = (learning: Learning): Learning => {
   const kept = new Map<string, Fact>();
   const facts = learning.facts.map((fact) => {
-    const key = [fact.county, fact.source, fact.id].join(" ");
+    const key = [fact.reportedTo ?? fact.county, fact.source, fact.id].join(" ");
     const first = kept.get(key) ?? fact;
     kept.set(key, first);
     return { ...first };

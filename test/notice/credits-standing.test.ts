@@ -54,6 +54,27 @@ describe("§6-65 a correction takes the place of a stored fact of the same teach
     expect(of(withFacts(complete, correction), "c1", "G1-done")).toEqual(["TARGET_AWAITED", 3]);
   });
 
+  test("§6-74 what another county's source of the same word reports hides and voids nothing of it, though it is about the same course", () => {
+    const theirs = completed("G1", { reportedTo: elsewhere, on: "2022-10-02" });
+    const both = { ...complete, facts: [theirs, ...complete.facts] };
+    expect(
+      statementOf(both)
+        .lines.filter(({ fact }) => fact.id === "G1-done")
+        .map(({ counted, why }) => [counted, why]),
+    ).toEqual([
+      [3, undefined],
+      [0, "COURSE_ALREADY_COUNTED"],
+    ]);
+    const voids = corrected("v", "G1-done", { reportedTo: elsewhere, voids: true });
+    expect(of(withFacts(complete, voids), "v", "G1-done")).toEqual(["TARGET_AWAITED", 3]);
+    const { lines } = statementOf({ ...both, facts: [...both.facts, voids] });
+    expect(lines.filter(({ fact }) => fact.id !== "G1-passed" && fact.course === "G1").map(({ why }) => why)).toEqual([
+      undefined,
+      "VOIDED",
+      "SUPERSEDED",
+    ]);
+  });
+
   test("a void fact leaves nothing in the place of what it voids, and may be corrected itself", () => {
     const voided = withFacts(complete, corrected("v", "G1-done", { voids: true }));
     expect(of(voided, "G1-done", "v")).toEqual(["SUPERSEDED", "VOIDED"]);

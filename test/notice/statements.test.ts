@@ -83,6 +83,11 @@ describe("LRN-02 what of a statement is evidence", () => {
       undefined,
     ]);
   });
+
+  it("not a session of more than a year, whose beginning may be before all days", () => {
+    expect(said("terminated", { result: { duration: "P99999999W" } })).toEqual({ why: "DURATION_TOO_LONG" });
+    expect(said("terminated", { result: { duration: "P366D" } })).toMatchObject({ fact: { seconds: 31_622_400 } });
+  });
 });
 
 describe("xAPI 1.0.3 how a statement is shown", () => {

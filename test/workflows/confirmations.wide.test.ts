@@ -227,6 +227,30 @@ test("§6-67 a statement that came to be what was confirmed after the others of 
   expect(shown).toMatchObject({ status: 200, body: { hash: statement.hash } });
 });
 
+test("SEC-01 a school's job says of whoever moved since where they serve, and what to do", async () => {
+  const [here, there] = [
+    await given.aSchool({ user: "left", stages: ["JUNIOR"] }),
+    await given.aSchool({ user: "joined", stages: ["JUNIOR"], name: "第九初级中学" }),
+  ];
+  await learning.catalogue({ county: at.county, school: here });
+  const [moved, stays] = [await given.aTeacher(here, { stages: ["JUNIOR"] }), await given.aTeacher(here, { stages: ["JUNIOR"] })];
+  for (const teacher of [moved, stays]) await learning.learns(teacher, { county: at.county, school: here });
+  const path = `/programs/2022/schools/${here}`;
+  const { mark } = z.object({ mark: z.string() }).parse((await system.as("left")(`GET ${path}/unconfirmed`)).body);
+  expect((await system.as("left")(`POST ${path}/confirmations`, { mark })).status).toBe(201);
+  const { teachers } = await import("#table/teachers/teachers.ts");
+  const { transact } = await import("#platform/dynamodb/client.ts");
+  await transact([teachers.update({ teacher: moved }, { set: { school: there }, when: { teacher: moved } })]);
+  const register = (lists: readonly number[]) => system.as("county")(`POST ${path}/credits`, { lists });
+  expect(await register([1, 2])).toMatchObject({ status: 409, body: { code: "school-lists-changed", rule: "SEC-01", lists: ["1"] } });
+  expect(await register([1])).toMatchObject({ status: 202, body: { lists: [1], teachers: 2 } });
+  await system.settle();
+  expect((await system.as("county")(`GET ${path}/credits/jobs/1`)).body).toMatchObject({
+    registered: 1,
+    notRegistered: [{ teacher: moved, code: "registration-moved", detail: expect.stringContaining("第九初级中学") }],
+  });
+});
+
 test("CAL-17 once registration has closed no list is given back, nobody new is confirmed, and both say so", async () => {
   await aLearner(aComplete(), silent);
   await system.clock("2023-01-01T09:00", []);

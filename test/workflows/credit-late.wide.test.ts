@@ -8,12 +8,13 @@ import { sundayOf } from "#domain/program/calendar/weeks.ts";
 import { creditsCounting } from "#domain/registrations/section-count.ts";
 import { countedSection } from "#domain/reports/counting.ts";
 import { certifying } from "#given/certified.ts";
+import { general } from "#given/courses.ts";
 import { day, on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, completed } from "#given/evidence.ts";
 import { learned } from "#given/learned.ts";
-import { aComplete, withoutFacts } from "#given/learning.ts";
+import { aComplete, aCourse, withoutFacts } from "#given/learning.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { bindAccount } from "#given/own-account.ts";
 import { rules2022, week } from "#given/report.ts";
 import { aSystem, type System } from "#given/system.ts";
 
@@ -55,45 +56,6 @@ test("§6-31 who was registered before they moved to another county is registere
   const { creditsStanding } = await import("#functions/confirmations/outstanding-facts.ts");
   const asked = { year: 2022, county: at.countyB, prefecture: at.prefecture, rules: rules2022, schools: [] };
   expect((await creditsStanding(asked)).schools).toMatchObject([{ school: abroad, registered: 1, unconfirmed: 0, short: 0, held: 1 }]);
-});
-
-test("SEC-08, CRD-05 hours and registered credit of a year leave as files for a purpose, and whom they name reads so", async () => {
-  const [registered, begun] = [await aLearner(), await aLearner()];
-  expect(await office.register(registered)).toMatchObject({ status: 201 });
-  await system.as("county")(`POST /programs/2022/teachers/${registered}/credit/reversal`, { number: 1, reason: "姓名有误" });
-  expect(await office.register(registered, "county", { replaces: 1 })).toMatchObject({ status: 201 });
-  await renewStale(null, { stale: (await import("#functions/evidence/stale.ts")).stale, now: on("2022-12-25") });
-  const give = async (list: string, ask: object, by = "county", organization: OrgId = at.county) => {
-    const answer = await fetch(`${system.url}/organizations/${organization}/exports/${list}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${await system.token(by)}`, "content-type": "application/json" },
-      body: JSON.stringify({ purpose: "年度核对", format: "csv", ...ask }),
-    });
-    return { status: answer.status, text: await answer.text() };
-  };
-  const credits = (await give("credits", { year: 2022, school })).text.split(/\r?\n/).filter((line) => line.startsWith(registered));
-  expect(credits.map((line) => line.split(",").slice(6, 11))).toEqual([
-    ["1", "已撤销", "合格", "24", "24"],
-    ["2", "已登记", "合格", "24", "24"],
-  ]);
-  const { text } = await give("progress", { year: 2022 }, "school", school);
-  const line = text.split(/\r?\n/).find((one) => one.startsWith(begun));
-  expect(line?.split(",").slice(4)).toEqual(["初中", "数学", expect.stringContaining("6、"), "24", "合格", "2022-07-21", "是"]);
-  for (const [ask, code] of [
-    [{}, "value-required"],
-    [{ year: 2031 }, "program-unknown"],
-    [{ year: 2022, day: "2022-12-30" }, "list-part"],
-  ] as const)
-    expect((await give("credits", ask)).text).toContain(`"${code}"`);
-  expect((await give("teachers", { year: 2022 })).text).toContain('"list-part"');
-  expect((await give("credits", { year: 2022 }, "county-b", at.county)).status).toBe(404);
-  await bindAccount(system, "reader", registered);
-  expect((await system.as("reader")("GET /me/record")).body).toMatchObject({
-    exports: [
-      { act: "导出登记学分", reason: "年度核对", named: true },
-      { act: "导出学时进度", reason: "年度核对", named: true },
-    ],
-  });
 });
 
 const enrollmentOf = async (teacher: TeacherId) => {
@@ -253,6 +215,47 @@ test("§6-74, §6-75 what is relaxed where a plan was confirmed counts in lists 
   const { items } = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) }).parse(list.body);
   expect(items.find((one) => one.teacher === teacher)).toMatchObject({ verdict: "PASSED", current: true });
   expect((await onSunday(teacher)).after).toMatchObject({ verdict: "PASSED" });
+});
+
+test("CRD-05 what comes after a registration changes nothing that stands, and is listed", async () => {
+  const [changed, same] = [await aLearner(), await aLearner()];
+  for (const teacher of [changed, same]) expect(await office.register(teacher)).toMatchObject({ status: 201 });
+  const platform = await appointedSource(system, at.county, { source: "平台" });
+  const facts = [
+    { ...completed(changed, "S1"), id: "S1-void", supersedes: "S1-done", voids: true },
+    { ...completed(same, "E1"), id: "E1-again" },
+  ];
+  const sent = await platform(`POST /programs/2022/counties/${at.county}/evidence`, { facts });
+  expect(sent).toMatchObject({ body: { results: [{ result: "CREATED" }, { result: "CREATED" }] } });
+  for (const [user, path] of [
+    ["county", `counties/${at.county}`],
+    ["county", `schools/${school}`],
+    ["school", `schools/${school}`],
+  ] as const) {
+    const { body } = await system.as(user)(`GET /programs/2022/${path}/credits`);
+    const listed = z.object({ items: z.array(z.looseObject({ teacher: z.string() })) }).parse(body).items;
+    const of = (teacher: string) => listed.find((one) => one.teacher === teacher);
+    expect([of(changed), of(same)], path).toMatchObject([
+      { counted: 24, changedSince: true },
+      { counted: 24, changedSince: false },
+    ]);
+  }
+});
+
+test("§6-74 a source of the county that somebody moved to reports the planned courses of the county they came from, without naming its catalogue", async () => {
+  const abroad = await given.aSchool({ user: "abroad-too", stages: ["JUNIOR"] }, at.countyB);
+  const moved = await given.aTeacher(abroad, { stages: ["JUNIOR"] }, at.countyB);
+  const course = general("Z-9", "劳动教育", { hours: 2, validFrom: "2022-12-30" });
+  expect((await system.as("county")(`POST /counties/${at.county}/courses`, course)).status).toBe(201);
+  const plan = { courses: [aCourse("Z-9", "GENERAL_ELECTIVE", 2)], topics: [] };
+  await learning.learns(moved, { county: at.county, school: abroad }, { ...aComplete(), plan, facts: [] });
+  const platform = await appointedSource(system, at.countyB, { source: "平台", client: "platform-b", by: "county-b" });
+  const facts = ["Z-9", "Z-8"].map((code) => completed(moved, code, { on: "2022-12-30" }));
+  const send = () => platform(`POST /programs/2022/counties/${at.countyB}/evidence`, { facts });
+  expect(await send()).toMatchObject({ body: { results: [{ result: "CREATED" }, { code: "course-unknown" }] } });
+  expect(await send()).toMatchObject({ body: { results: [{ result: "UNCHANGED" }, { code: "course-unknown" }] } });
+  const shown = await system.as("abroad-too")(`GET /programs/2022/organizations/${abroad}/teachers/${moved}/statement`);
+  expect(shown.body).toMatchObject({ lines: [{ fact: { county: at.county, course: "Z-9" } }] });
 });
 
 test("§6-31 credit of somebody who departed is held, until somebody asks for it; CAL-17 on January 1 it is closed, save for what replaces a reversed one", async () => {

@@ -131,6 +131,24 @@ describe("LRN-02 the county brings what a source reports by sheet", () => {
     expect(sheet[2]?.at(-1)).toContain("来源：");
   });
 
+  test("§9 whom the source knows by an account is named by it, if it is bound; another person beside it is nobody", async () => {
+    const bound = { name: "甲-平台", teacher: who.second };
+    expect((await platform(`POST /programs/2022/counties/${at.county}/platform-accounts`, bound)).status).toBe(201);
+    const job = await bring([
+      line("P-1", "", { 平台账号: "甲-平台" }),
+      line("P-2", who.second, { 平台账号: "甲-平台" }),
+      line("P-3", who.learner, { 平台账号: "甲-平台" }),
+      line("P-4", "", { 平台账号: "乙-平台" }),
+      line("P-5", "", { 平台账号: "" }),
+    ]);
+    expect(await refusals(county, at.county, job)).toEqual([
+      [4, "平台账号", "learner-unknown"],
+      [5, "平台账号", "learner-unknown"],
+      [6, "教师编号", "value-required"],
+    ]);
+    expect((await saidOf(who.second)).map(([id]) => id)).toEqual(expect.arrayContaining(["P-1", "P-2"]));
+  });
+
   test("a check tells the bad rows and what somebody should look at, and writes nothing", async () => {
     const lines = [
       line("C-1", who.idle, { 学时: "1", 合格: "是" }),
@@ -190,6 +208,10 @@ describe("§6-65 a sheet is taken back by withdrawals", () => {
     expect((await statement(who.numbered)).total.counted).toBe(2);
     const again = await bring([line("F-4", who.numbered, { 课程编码: "E-3" })]);
     expect(await rowsOf(again)).toEqual([[2, "unchanged", "evidence-withdrawn"]]);
+    const sent = { ...completed(who.numbered, "E-3"), id: "F-4" };
+    expect((await send([sent, { ...sent, id: "F-4a" }])).body).toMatchObject({
+      results: [{ result: "REFUSED", code: "evidence-withdrawn", detail: expect.stringContaining("新的记录编号") }, { result: "CREATED" }],
+    });
     const audit = await county(`GET /counties/${at.county}/audit/SOURCE/省平台`);
     expect(audit.body).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ act: "withdraw evidence", importId: job.import })]),

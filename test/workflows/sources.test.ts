@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { appointedSource, aSource, programOf } from "#given/evidence.ts";
 import { type Offices, offices } from "#given/office.ts";
-import { aSystem, type System } from "#given/system.ts";
+import { aSystem, type Client, type System } from "#given/system.ts";
 import { accountOf, aKey, lrsOf } from "#given/xapi.ts";
 
 let system: System;
@@ -82,21 +82,28 @@ test("SEC-08 the history of a source is its county's; what was written when sour
 });
 
 describe("LRN-02 the keys of a source", () => {
+  let account: string;
+  let lrs: Client;
+  beforeAll(async () => {
+    await appointedSource(system, at.county, { client: "keyed", source: "县平台" });
+    account = await accountOf(system, at.county, "县平台");
+    lrs = lrsOf(system, await aKey(system, at.county, account));
+  });
+  const keys = () => `/counties/${at.county}/sources/${account}/keys`;
+  const county = (asked: string, body?: object) => system.as("county")(asked, body);
+
   test("two at once, each ended with a reason, all of them with the appointment; no secret is shown again", async () => {
-    const county = (asked: string, body?: object) => system.as("county")(asked, body);
-    const { account } = Account.parse((await appoint("keyed", { source: "密钥平台" })).body);
-    const keys = `/counties/${at.county}/sources/${account}/keys`;
-    const lrs = lrsOf(system, await aKey(system, at.county, account));
     const second = await aKey(system, at.county, account);
     expect(second.secret).toMatch(/^[\w-]{43}$/);
-    expect(await county(`POST ${keys}`, { year: 2022 })).toMatchObject({ status: 409, body: { code: "source-keys-two" } });
-    const listed = await county(`GET ${keys}`);
+    expect(await county(`POST ${keys()}`, { year: 2022 })).toMatchObject({ status: 409, body: { code: "source-keys-two" } });
+    expect(await county(`POST ${keys()}`, { year: 2021 })).toMatchObject({ body: { code: "program-unknown" } });
+    const listed = await county(`GET ${keys()}`);
     expect(listed).toMatchObject({ status: 200, body: { items: [{ isValid: true }, { isValid: true }] } });
     expect(JSON.stringify(listed.body)).not.toMatch(/secret|sha256/);
     expect((await lrsOf(system, { ...second, secret: `${second.secret}x` })("GET /xapi/statements")).status).toBe(401);
     expect((await lrsOf(system, second)("GET /xapi/statements")).status).toBe(200);
-    expect(await county(`POST ${keys}/${second.key}/end`, { reason: "" })).toMatchObject({ body: { code: "reason-required" } });
-    expect(await county(`POST ${keys}/${second.key}/end`, { reason: "口令遗失" })).toMatchObject({
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "" })).toMatchObject({ body: { code: "reason-required" } });
+    expect(await county(`POST ${keys()}/${second.key}/end`, { reason: "口令遗失" })).toMatchObject({
       status: 200,
       body: { isValid: false },
     });

@@ -4,8 +4,12 @@ import { CompactSign } from "jose";
 import TinCan from "tincanjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { appointedSource } from "#given/evidence.ts";
-import { offices } from "#given/office.ts";
+import { TeacherId } from "#domain/ids.ts";
+import { general } from "#given/courses.ts";
+import { enrollable } from "#given/enrollable.ts";
+import { appointedSource, aSource, completed, programOf } from "#given/evidence.ts";
+import { type Offices, offices } from "#given/office.ts";
+import { bindAccount } from "#given/own-account.ts";
 import { aSystem, type System } from "#given/system.ts";
 import { accountOf, aKey, anAttachment, aStatement, HOME, inParts, lrsOf, type NewKey } from "#given/xapi.ts";
 
@@ -16,11 +20,12 @@ const signatureOf = (said: object, alg: string): Promise<string> =>
 const Identified = z.looseObject({ id: z.string() });
 
 let system: System;
+let at: Offices;
 let key: z.output<typeof NewKey>;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-08-20T10:00" });
-  const at = await offices(system);
+  at = await offices(system);
   await appointedSource(system, at.county);
   key = await aKey(system, at.county, await accountOf(system, at.county));
 });
@@ -186,5 +191,102 @@ describe("LRN-02 what comes beside a statement", () => {
     const next = aStatement("zheng-11", "completed", "E-1");
     expect(await send(next, next, "PS256")).toBe(400);
     expect(await send({ text: "x" }, next)).toBe(400);
+  });
+});
+
+const Portion = z.object({ statements: z.array(z.looseObject({ id: z.string(), stored: z.string() })), more: z.string() });
+const portionOf = async (query: string) => Portion.parse((await lrsOf(system, key)(`GET /xapi/statements${query}`)).body);
+
+test("LRN-02 statements have bounds, and as many are given out at a time as an answer has room for, the rest after them", async () => {
+  const deep = { extensions: { "a:b": JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`) } };
+  for (const [odd, status] of [
+    [{ result: deep }, 400],
+    [{ result: { extensions: { "a:b": "学".repeat(11_000) } } }, 413],
+    [{ result: { duration: "P99999999W" } }, 200],
+  ] as const)
+    expect((await lrsOf(system, key)("POST /xapi/statements", [aStatement("sun-12", "terminated", "E-1", odd)])).status).toBe(status);
+  const result = { extensions: { "a:b": "学".repeat(10_000) } };
+  const large = Array.from({ length: 4 }, () => Array.from({ length: 26 }, () => aStatement("sun-12", "liked", "E-1", { result })));
+  for (const some of large) expect((await lrsOf(system, key)("POST /xapi/statements", some)).status).toBe(200);
+  const first = await portionOf("?limit=104");
+  expect(first.statements.length).toBeLessThan(104);
+  const rest = await portionOf(first.more.replace("/xapi/statements", ""));
+  const ids = [...first.statements, ...rest.statements].map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(large.flat().map(({ id }) => id)));
+});
+
+describe("LRN-02 what a platform reports of an account", () => {
+  const county = (asked: string, body?: object) => system.as("county")(asked, body);
+  const bind = (client: string, name: string, teacher: string) =>
+    programOf(system, client)(`POST /programs/2022/counties/${at.county}/platform-accounts`, { name, teacher });
+  const linesOf = async (teacher: string) => {
+    const shown = await county(`GET /programs/2022/organizations/${at.county}/teachers/${teacher}/statement`);
+    return z
+      .object({ lines: z.array(z.looseObject({ fact: Identified })) })
+      .parse(shown.body)
+      .lines.map(({ fact }) => fact.id);
+  };
+  const Why = z.object({ items: z.array(z.looseObject({ id: z.string(), code: z.string() })) });
+  /** Reports a statement, and says why it is no evidence. */
+  const sent = async (by: z.output<typeof NewKey>, said: { readonly id: string }) => {
+    expect((await lrsOf(system, by)("POST /xapi/statements", [said])).status).toBe(200);
+    return Why.parse((await lrsOf(system, by)("GET /xapi/not-evidence")).body).items.find(({ id }) => id === said.id)?.code;
+  };
+  const teachers = { one: "", two: "" };
+
+  beforeAll(async () => {
+    const open = await enrollable(system, at);
+    const school = await open.aSchool({ user: "mine", stages: ["JUNIOR"] });
+    for (const name of ["one", "two"] as const) teachers[name] = await open.aTeacher(school, { stages: ["JUNIOR"] });
+  });
+
+  test("§6-51 what was no evidence is judged again when it is sent again as it was, and stays where it was stored", async () => {
+    const said = aStatement("zhou-13", "completed", "E-8");
+    expect(await sent(key, said)).toBe("account-not-bound");
+    const [stored] = (await portionOf("?limit=1")).statements;
+    expect((await bind("platform", "zhou-13", teachers.one)).status).toBe(201);
+    for (const _ of [1, 2]) expect(await sent(key, said)).toBe("course-unknown");
+    const course = general("E-8", "师德师风建设", { bucket: "GENERAL_REQUIRED", validFrom: "2022-08-20" });
+    expect((await county(`POST /counties/${at.county}/courses`, course)).status).toBe(201);
+    for (const _ of [1, 2]) expect(await sent(key, said)).toBeUndefined();
+    expect(await linesOf(teachers.one)).toEqual([said.id]);
+    expect((await lrsOf(system, key)(`GET /xapi/statements?statementId=${said.id}`)).body).toMatchObject({ stored: stored?.stored });
+  });
+
+  test("of whoever denied it nothing is taken until they have confirmed another; denied by mistake it is theirs again by their own word alone", async () => {
+    await bindAccount(system, "own", TeacherId.parse(teachers.one));
+    const answer = (name: string, isMine: boolean) =>
+      system.as("own")("POST /me/platform-accounts", { county: at.county, source: "省平台", name, isMine });
+    const fact = async () => {
+      const facts = [completed(teachers.one, "E-9")];
+      return (await programOf(system, "platform")(`POST /programs/2022/counties/${at.county}/evidence`, { facts })).body;
+    };
+    const notOwner = { status: 403, body: { code: "evidence-not-owner", rule: "LRN-02" } };
+    expect(await answer("zhou-13", false)).toMatchObject({ status: 200, body: { deniedAt: expect.any(String) } });
+    expect((await bind("platform", "zhou-14", teachers.one)).status).toBe(200);
+    expect(await bind("platform", "zhou-13", teachers.one)).toMatchObject(notOwner);
+    expect(await fact()).toMatchObject({ results: [{ code: "evidence-not-owner" }] });
+    expect(await sent(key, aStatement("zhou-14", "passed", "E-8"))).toBe("evidence-not-owner");
+    expect(await answer("zhou-14", true)).toMatchObject({ status: 200, body: { denied: [{ name: "zhou-13" }] } });
+    expect(await fact()).toMatchObject({ results: [{ code: "course-unknown" }] });
+    expect(await answer("zhou-13", true)).toMatchObject({ status: 409, body: { code: "platform-account-other" } });
+    expect(await answer("zhou-14", false)).toMatchObject({ status: 200 });
+    expect(await answer("zhou-13", true)).toMatchObject({ status: 200, body: { name: "zhou-13", confirmedAt: expect.any(String) } });
+    expect((await bind("platform", "zhou-13", teachers.one)).status).toBe(200);
+  });
+
+  test("another platform that the county appoints under the same word knows nobody by the accounts of the one before", async () => {
+    const account = await accountOf(system, at.county);
+    expect((await county(`DELETE /counties/${at.county}/sources/${account}`, { reason: "合同到期" })).status).toBe(200);
+    const homePage = "https://b.example.invalid";
+    expect((await county(`POST /counties/${at.county}/sources`, aSource(system, "next", { homePage }))).status).toBe(201);
+    const next = await aKey(system, at.county, await accountOf(system, at.county));
+    const of = { actor: { account: { homePage, name: "zhou-13" } }, object: { id: "urn:xueshi:course:E-8" } };
+    const said = aStatement("", "passed", "", of);
+    expect(await sent(next, said)).toBe("account-not-bound");
+    expect(await system.as("own")("GET /me/platform-accounts")).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await bind("next", "zhou-13", teachers.two)).toMatchObject({ status: 201, body: { teacher: teachers.two, homePage } });
+    expect(await sent(next, said)).toBeUndefined();
+    expect(await linesOf(teachers.two)).toEqual([said.id]);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renewStale } from "#domain/evidence/anew/renew.ts";
 import type { OrgId, TeacherId } from "#domain/ids.ts";
 import { certifying } from "#given/certified.ts";
+import { on } from "#given/days.ts";
 import { enrollable } from "#given/enrollable.ts";
 import { learned } from "#given/learned.ts";
 import { type Offices, offices } from "#given/office.ts";
@@ -13,13 +15,15 @@ let at: Offices;
 let school: OrgId;
 let teacher: TeacherId;
 let idle: TeacherId;
+let given: Awaited<ReturnType<typeof enrollable>>;
+let learning: Awaited<ReturnType<typeof learned>>;
 let office: Awaited<ReturnType<typeof certifying>>;
 
 beforeAll(async () => {
   system = await aSystem({ at: "2022-12-05T09:00" });
   at = await offices(system);
-  const given = await enrollable(system, at);
-  const learning = await learned();
+  given = await enrollable(system, at);
+  learning = await learned();
   office = await certifying(system);
   school = await given.aSchool({ user: "school", stages: ["JUNIOR"], name: "第一初级中学" });
   await given.aSchool({ user: "other", stages: ["JUNIOR"] });
@@ -97,5 +101,49 @@ describe("CRD-01 the statement as PDF", () => {
     expect(await statement(teacher, "school", school, 2031)).toMatchObject({ status: 404 });
     expect(await system.as("own")("GET /me/statement/2031/print")).toMatchObject(refusal(404, "program-unknown", "GOV-05"));
     expect(await system.as("nobody")("GET /me/statement/2022/print")).toMatchObject(refusal(403, "not-bound", "LRN-02"));
+  });
+});
+
+test("SEC-08, CRD-05 hours and registered credit of a year leave as files for a purpose, and whom they name reads so", async () => {
+  const aLearner = async () => {
+    const one = await given.aTeacher(school, { stages: ["JUNIOR"] });
+    await learning.learns(one, { county: at.county, school });
+    return one;
+  };
+  const [registered, begun] = [await aLearner(), await aLearner()];
+  expect(await office.register(registered)).toMatchObject({ status: 201 });
+  await system.as("county")(`POST /programs/2022/teachers/${registered}/credit/reversal`, { number: 1, reason: "姓名有误" });
+  expect(await office.register(registered, "county", { replaces: 1 })).toMatchObject({ status: 201 });
+  await renewStale(null, { stale: (await import("#functions/evidence/stale.ts")).stale, now: on("2022-12-25") });
+  const give = async (list: string, ask: object, by = "county", organization: OrgId = at.county) => {
+    const answer = await fetch(`${system.url}/organizations/${organization}/exports/${list}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await system.token(by)}`, "content-type": "application/json" },
+      body: JSON.stringify({ purpose: "年度核对", format: "csv", ...ask }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const credits = (await give("credits", { year: 2022, school })).text.split(/\r?\n/).filter((line) => line.startsWith(registered));
+  expect(credits.map((line) => line.split(",").slice(6, 11))).toEqual([
+    ["1", "已撤销", "合格", "24", "24"],
+    ["2", "已登记", "合格", "24", "24"],
+  ]);
+  const { text } = await give("progress", { year: 2022 }, "school", school);
+  const line = text.split(/\r?\n/).find((one) => one.startsWith(begun));
+  expect(line?.split(",").slice(4)).toEqual(["初中", "数学", expect.stringContaining("6、"), "24", "合格", "2022-07-21", "是"]);
+  for (const [ask, code] of [
+    [{}, "value-required"],
+    [{ year: 2031 }, "program-unknown"],
+    [{ year: 2022, day: "2022-12-30" }, "list-part"],
+  ] as const)
+    expect((await give("credits", ask)).text).toContain(`"${code}"`);
+  expect((await give("teachers", { year: 2022 })).text).toContain('"list-part"');
+  expect((await give("credits", { year: 2022 }, "county-b", at.county)).status).toBe(404);
+  await bindAccount(system, "reader", registered);
+  expect((await system.as("reader")("GET /me/record")).body).toMatchObject({
+    exports: [
+      { act: "导出登记学分", reason: "年度核对", named: true },
+      { act: "导出学时进度", reason: "年度核对", named: true },
+    ],
   });
 });

@@ -1,6 +1,7 @@
 import type { Actor, Scope } from "../../access.ts";
 import type { AccountId } from "../../ids.ts";
-import { accept, fetchDecideKeep, type Kept, type Outcome } from "../../outcome.ts";
+import { accept, fetchDecideKeep, type Kept, type Outcome, refuse } from "../../outcome.ts";
+import { packOf } from "../../program/packs.ts";
 import type { Now } from "../../program/types.ts";
 import type { Source } from "../types.ts";
 import { decideEnd, decideKey, type KeyStanding, keyView } from "./rules.ts";
@@ -20,12 +21,13 @@ export type KeysWorld = { readonly keys: Keys; readonly now: Now };
 
 type OfSource = { readonly accountId: AccountId };
 
-/** Makes a key for a source. Its secret is told this once; whoever lost it makes another one and ends the first. */
-export const makeSourceKey = (
+/** Makes a key for a source, for a year that has a program (PROGRAM_UNKNOWN). Its secret is told this once; whoever lost it makes another one and ends the first. */
+export const makeSourceKey = async (
   actor: Actor,
   { accountId, year }: OfSource & { readonly year: number },
   { keys, now }: KeysWorld,
 ): Promise<Outcome<NewKey>> => {
+  if (!packOf(year)) return refuse("PROGRAM_UNKNOWN", "GOV-05", { year });
   const { secret, ...fresh } = keys.fresh();
   return fetchDecideKeep(
     () => keys.standing(actor.scope, accountId),

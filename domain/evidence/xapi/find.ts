@@ -10,7 +10,7 @@ const PORTIONS = 10;
 
 /** So many statements that one is about, and the next in turn, are followed. */
 const STEPS = 10;
-/** So many bytes of attachments are given out at a time; the first statement's always are. */
+/** So many bytes of statements and attachments are given out at a time; the first statement's always are. */
 const BYTES_AT_ONCE = 3 * 1024 * 1024;
 
 /** Some statements, what came beside them where that is asked for, and where to go on after them unless there are no more. */
@@ -65,17 +65,20 @@ const choose = async (holder: KeyHolder, query: Query, after: PageKey | undefine
   return { statements, ...(from && { next: from }) };
 };
 
-/** As many of some statements as their attachments leave room for. */
-const withAttachments = async (
+const sizeOf = (statement: Statement): number => new TextEncoder().encode(JSON.stringify(statement)).length;
+
+/** As many of some statements as an answer has room for, with what came beside them where that is asked for. */
+const withinAnswer = async (
   holder: KeyHolder,
   { statements, ...rest }: Chosen,
+  isWithAttachments: boolean,
   { xapi, attachments }: StatementsWorld,
 ): Promise<Found> => {
   const all: Attachment[] = [];
   let bytes = 0;
   for (const [index, statement] of statements.entries()) {
-    const own = await attachments.of(holder, statement);
-    bytes += own.reduce((sum, { content }) => sum + content.length, 0);
+    const own = isWithAttachments ? await attachments.of(holder, statement) : [];
+    bytes += own.reduce((sum, { content }) => sum + content.length, sizeOf(statement));
     const last = statements[index - 1];
     if (last && bytes > BYTES_AT_ONCE)
       return { statements: statements.slice(0, index), attachments: all, next: xapi.endingAt(holder, last) };
@@ -85,8 +88,8 @@ const withAttachments = async (
 };
 
 /**
- * The statements of a source that a query finds, in the order in which they were stored; those that were taken back are not among them. With attachments, fewer at a
- * time where these are large.
+ * The statements of a source that a query finds, in the order in which they were stored; those that were taken back are not among them. Fewer at a time where they, or
+ * their attachments, are large.
  */
 export const findStatements = async (
   holder: KeyHolder,
@@ -95,7 +98,7 @@ export const findStatements = async (
   world: StatementsWorld,
 ): Promise<Outcome<Found>> => {
   const chosen = await choose(holder, query, after, world);
-  return accept(query.attachments ? await withAttachments(holder, chosen, world) : { ...chosen, attachments: [] }, "unchanged");
+  return accept(await withinAnswer(holder, chosen, query.attachments, world), "unchanged");
 };
 
 /** What a source is told of a statement of its own that is no evidence. */

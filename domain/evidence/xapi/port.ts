@@ -13,6 +13,8 @@ export type KeyHolder = {
   readonly county: OrgId;
   readonly source: string;
   readonly homePage: string;
+  /** Since when its appointment stands. */
+  readonly since: string;
   readonly year: Year;
 };
 
@@ -40,10 +42,14 @@ export type Known = {
   readonly outlived: ReadonlyMap<string, Fact>;
 };
 
-/** A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `isAudited`: the audit of this very report names it, by which it is listed. `voids`: what it takes back, and whether that is here. */
+/**
+ * A statement to be kept. `isAwaited`: it was taken back, or was to be, before it came. `isHere`: it is kept already, as no evidence. `isAudited`: the audit of this very
+ * report names it, by which it is listed. `voids`: what it takes back, and whether that is here.
+ */
 export type Fresh = Held & {
   readonly parts: readonly Part[];
   readonly isAwaited: boolean;
+  readonly isHere: boolean;
   readonly isAudited: boolean;
   readonly voids?: { readonly id: string; readonly isHere: boolean } | undefined;
 };
@@ -70,7 +76,7 @@ export type Making = {
 export type Statements = {
   /** What is known of statements, and of those that they take back. */
   readonly known: (holder: KeyHolder, ids: readonly string[], targets?: readonly string[]) => Promise<Known>;
-  /** Keeps statements, each where none of its id is; `false` where another one of the same id came, or was taken back, meanwhile. */
+  /** Keeps statements, each where none of its id is, or one that is no evidence; `false` where another one of the same id came, or was taken back, meanwhile. */
   readonly keep: (holder: KeyHolder, fresh: readonly Fresh[], now: Now) => Promise<boolean>;
   /** A portion of the source's statements, and where it ended unless it was the last. */
   readonly portion: (

@@ -14,8 +14,8 @@ export const whyNot = {
     en: "the actor is not named by an account of this source's home page",
   },
   ACCOUNT_NOT_BOUND: {
-    zh: "该平台账号未与教师绑定，请先绑定再重新报送",
-    en: "the account is bound to no teacher; bind it, then report again under a new id",
+    zh: "该平台账号未与教师绑定，请绑定后以原编号原样重新报送",
+    en: "the account is bound to no teacher; bind it, then send the same statement again",
   },
   NOT_A_COURSE: {
     zh: "对象不是课程：应为 urn:xueshi:course:课程编码，或本平台网址下以课程编码结尾的地址",
@@ -26,6 +26,7 @@ export const whyNot = {
     zh: "学习时段缺少时长（result.duration，以周、日、时、分、秒写明）",
     en: "the session has no duration in weeks, days, hours, minutes and seconds",
   },
+  DURATION_TOO_LONG: { zh: "学习时段长于一年", en: "the session is longer than a year" },
   TARGET_NO_EVIDENCE: { zh: "所作废的语句不是学习记录", en: "what it voids was no evidence" },
   TARGET_NOT_HERE: {
     zh: "所作废的语句尚未收到；三十天内收到的，收到时即作废",
@@ -55,6 +56,8 @@ const courseIn = (address: string, homePage: string): string | undefined => {
 
 const SPAN = /^P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/;
 const SECONDS = [604_800, 86_400, 3600, 60, 1];
+
+const YEAR = 366 * 86_400;
 
 /** A duration in whole seconds; nothing of one that counts in months or years, which are of no one length. */
 export const secondsIn = (duration: string): number | undefined => {
@@ -86,6 +89,7 @@ export const saidAsEvidence = ({ actor, verb, object, result, timestamp, id }: S
   if (of.kind === "COMPLETED") return result?.completion === false ? { why: "NOT_COMPLETED" } : { name, fact: { ...about, on: at } };
   const seconds = secondsIn(result?.duration ?? "");
   if (seconds === undefined) return { why: "DURATION_MISSING" };
+  if (seconds > YEAR) return { why: "DURATION_TOO_LONG" };
   const start = new Date(Date.parse(at) - seconds * 1000).toISOString();
   return { name, fact: { ...about, start, end: at, seconds } };
 };

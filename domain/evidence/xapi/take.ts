@@ -7,7 +7,7 @@ import type { FactResult } from "../states.ts";
 import type { Fact } from "../types.ts";
 import type { FactAnswer } from "../views.ts";
 import { type Part, partsOf } from "./attachments.ts";
-import type { Fresh, KeyHolder, Known, StatementsWorld, Why } from "./port.ts";
+import type { Fresh, Held, KeyHolder, Known, StatementsWorld, Why } from "./port.ts";
 import { type SaidNothing, type SaidOf, saidAsEvidence, type WhyNot, whyNot } from "./says.ts";
 import { type Statement, StatementAsk, VOIDED } from "./statement.ts";
 
@@ -120,6 +120,9 @@ const report = async (
 /** What becomes of a fact that this very report brought. */
 const KEPT: readonly (FactResult | undefined)[] = ["CREATED", "WAITING"];
 
+/** Whether a statement that is no evidence is judged again when it is sent again as it was: what stood in its way may be settled by then (§6-51). */
+const isOpen = ({ statement, why, voidedBy }: Held): boolean => why !== undefined && voidedBy === undefined && !isVoiding(statement);
+
 const AGAIN = 3;
 
 const keepAll = async (holder: KeyHolder, read: readonly Read[], world: StatementsWorld, round = 0): Promise<Outcome<string[]>> => {
@@ -130,7 +133,11 @@ const keepAll = async (holder: KeyHolder, read: readonly Read[], world: Statemen
   const { held, awaited } = known;
   const other = read.find(({ statement, sha256 }) => (held.get(statement.id)?.sha256 ?? sha256) !== sha256);
   if (other) return refuse("STATEMENT_CONFLICT", "LRN-02", { statementId: other.statement.id });
-  const fresh = read.filter(({ statement }) => !held.has(statement.id));
+  const fresh = read.flatMap((one) => {
+    const here = held.get(one.statement.id);
+    if (!here) return [one];
+    return isOpen(here) && !targets.includes(here.statement.id) ? [{ ...one, statement: here.statement }] : [];
+  });
   const asked = fresh.map(({ statement }): Asked => {
     return isVoiding(statement) ? voiding(statement, known, fresh, holder.homePage) : saidAsEvidence(statement, holder.homePage);
   });
@@ -143,23 +150,18 @@ const keepAll = async (holder: KeyHolder, read: readonly Read[], world: Statemen
   if (!became.ok) return became;
   const by = takenBack(fresh, known);
   const together = new Set(fresh.map(({ statement }) => statement.id));
-  const kept = fresh.map((one, index): Fresh => {
+  const judged = fresh.map((one, index): Fresh => {
     const { id } = one.statement;
     const why = whyOf(asked[index], became.value.get(id));
     const target = targetOf(one.statement);
     const takesBack = target !== undefined && by.get(target) === id && !together.has(target);
     const voids = takesBack ? { id: target, isHere: held.has(target) } : undefined;
-    const isAudited = KEPT.includes(became.value.get(id)?.result);
-    return {
-      ...one,
-      isAwaited: awaited.has(id),
-      isAudited,
-      teacher: why ? undefined : whose(asked[index]),
-      why,
-      voidedBy: by.get(id),
-      voids,
-    };
+    const isHere = held.has(id);
+    const isAudited = !isHere && KEPT.includes(became.value.get(id)?.result);
+    const teacher = why ? undefined : whose(asked[index]);
+    return { ...one, isAwaited: awaited.has(id), isHere, isAudited, teacher, why, voidedBy: by.get(id), voids };
   });
+  const kept = judged.filter(({ statement, why }) => why === undefined || why.code !== held.get(statement.id)?.why?.code);
   if (kept.length === 0 || (await xapi.keep(holder, kept, now))) return accept(ids);
   if (round === AGAIN) throw new Contended("statements of the same ids kept coming");
   return keepAll(holder, read, world, round + 1);
@@ -167,7 +169,8 @@ const keepAll = async (holder: KeyHolder, read: readonly Read[], world: Statemen
 
 /**
  * Takes in what a source reports as statements (xAPI 1.0.3): all of them or none. The same id with the same content stands, with other content it is STATEMENT_CONFLICT. What
- * is of a bound account and about a course becomes evidence as the source's own report would; of what does not it is kept why. A statement may be taken back before it comes.
+ * is of a bound account and about a course becomes evidence as the source's own report would; of what does not it is kept why, and sent again it is judged again. A statement
+ * may be taken back before it comes.
  */
 export const takeStatements = async (holder: KeyHolder, reported: Reported, world: StatementsWorld): Promise<Outcome<string[]>> => {
   const read = readAll(reported, holder, world);

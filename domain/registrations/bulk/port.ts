@@ -44,6 +44,8 @@ export type Together = {
   readonly credits: Pick<Credits, "standing" | "objectOf" | "keep">;
   readonly keepTogether: (actor: Actor, all: readonly Registering[], now: Now) => Promise<boolean>;
   readonly pages: () => Promise<void>;
+  /** Where those of the chunk serve who have moved since they were confirmed, by name. */
+  readonly moved: ReadonlyMap<TeacherId, string>;
 };
 
 /** How a chunk is worked off. */

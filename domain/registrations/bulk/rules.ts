@@ -14,11 +14,14 @@ export const IN_A_CHUNK = 25;
 /** A job that is asked for, with the chunks it is done in; none where it is there already. */
 export type SchoolJob = { readonly job: RegistrationJob; readonly chunks: readonly JobChunk[] };
 
-/** Which lists are asked for: the one named, or every one that stands. */
-const listsAsked = ({ lists }: SchoolStanding, { list }: RegisterSchool): readonly ProvenConfirmation[] | Refused => {
+/** Which lists are asked for: the one named, or every one that stands, as long as these are the ones that were seen where somebody says which. */
+const listsAsked = ({ lists }: SchoolStanding, { list, lists: seen }: RegisterSchool): readonly ProvenConfirmation[] | Refused => {
   if (list === undefined) {
     const standing = lists.filter(({ confirmation }) => !confirmation.returned);
-    return standing.length > 0 ? standing : refuse("NOTHING_CONFIRMED", "SEC-01", {});
+    const numbers = standing.map(({ confirmation }) => confirmation.number);
+    if (standing.length === 0) return refuse("NOTHING_CONFIRMED", "SEC-01", {});
+    const isSeen = seen === undefined || (seen.length === numbers.length && numbers.every((number) => seen.includes(number)));
+    return isSeen ? standing : refuse("SCHOOL_LISTS_CHANGED", "SEC-01", { lists: numbers.map(String) });
   }
   const named = lists.find(({ confirmation }) => confirmation.number === list);
   if (!named) return refuse("NOT_FOUND", "SEC-01", {});
@@ -38,8 +41,8 @@ const isAbout = (job: RegistrationJob, { list }: RegisterSchool, numbers: readon
   job.list === list && job.lists.join() === numbers.join();
 
 /**
- * SEC-01: registers everybody on the lists of a school that stand, or on the one named, by the statement that each was confirmed with. The same ask is the same job;
- * `after` names the one that is to be done again, which has to be over (REGISTRATION_UNDER_WAY). Without a list that stands NOTHING_CONFIRMED.
+ * SEC-01: registers everybody on the lists of a school that stand, or on the one named, by the statement that each was confirmed with; where others stand than were seen
+ * SCHOOL_LISTS_CHANGED. The same ask is the same job; `after` names the one that is to be done again, which has to be over (REGISTRATION_UNDER_WAY). Without a list that stands NOTHING_CONFIRMED.
  */
 export const decideSchoolJob = (
   { account, scope }: Actor,

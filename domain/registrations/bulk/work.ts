@@ -1,5 +1,5 @@
 import type { Actor } from "../../access.ts";
-import { accept, type Outcome } from "../../outcome.ts";
+import { accept, type Outcome, refuse } from "../../outcome.ts";
 import { dayOf } from "../../program/days.ts";
 import type { Registering } from "../port.ts";
 import { registerCredit } from "../register.ts";
@@ -42,7 +42,7 @@ const allAtOnce = async (
 
 /**
  * Registers the people of a chunk, several in one transaction and where that loses each by itself, as the county registers one by hand, judged by the moment the job was asked (CAL-17), and keeps what became of each. Safe to run
- * twice and to be cut off anywhere: who is registered already is as they are. Whose list the county gave back since is CONFIRMATION_RETURNED, whom it
+ * twice and to be cut off anywhere: who is registered already is as they are. Who has moved to another school since is REGISTRATION_MOVED. Whose list the county gave back since is CONFIRMATION_RETURNED, whom it
  * took back since CREDIT_TAKEN_BACK. In the name of somebody who was relieved meanwhile nobody is registered: the chunk waits until another of the office asks again.
  */
 export const registerChunk = async (
@@ -53,9 +53,12 @@ export const registerChunk = async (
   if (!found || found.chunk.lines) return accept(null, "unchanged");
   const { job, chunk } = found;
   const now = { at: job.askedAt, day: dayOf(job.askedAt) };
-  const { credits, keepTogether, pages } = await work.together(actor.scope, job, chunk);
-  const each: Each = ({ teacher: teacherId, statement, credits: confirmed, parts: seen }, by) =>
-    registerCredit(actor, { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number }, { credits: by, now });
+  const { credits, keepTogether, pages, moved } = await work.together(actor.scope, job, chunk);
+  const each: Each = async ({ teacher: teacherId, statement, credits: confirmed, parts: seen }, by) => {
+    const school = moved.get(teacherId);
+    if (school !== undefined) return refuse("REGISTRATION_MOVED", "SEC-01", { school });
+    return registerCredit(actor, { teacherId, year: job.year, statement, credits: confirmed, seen, job: job.number }, { credits: by, now });
+  };
   const keepAll = (all: readonly Registering[]) => keepTogether(actor, all, now);
   const lines: JobLine[] = [];
   for (let from = 0; from < chunk.entries.length; from += AT_ONCE) {

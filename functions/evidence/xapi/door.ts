@@ -41,7 +41,8 @@ export const keyHolderOf = async ({ headers, requestContext }: APIGatewayProxyEv
     roles.at({ account: key.account, organization: county, duty: "SOURCE" }),
   ]);
   if (!role || !source || !isGood(key, source, new Date(requestContext.timeEpoch).toISOString())) return unknown;
-  return accept({ actor: { ...actorOf(role), machine: true }, county, source: key.source, homePage: source.homePage, year: key.year });
+  const { homePage, since } = source;
+  return accept({ actor: { ...actorOf(role), machine: true }, county, source: key.source, homePage, since, year: key.year });
 };
 
 /** What is asked, with the bytes of its body. */

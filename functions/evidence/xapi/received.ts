@@ -6,6 +6,10 @@ import { partsIn, type Received } from "./multipart.ts";
 const BODY_AT_MOST = 1024 * 1024;
 const STATEMENT_AT_MOST = 32 * 1024;
 const AT_ONCE = 100;
+const LEVELS = 64;
+
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1)));
 
 const invalid = (at: string) => refuse("STATEMENT_INVALID", "LRN-02", { at });
 
@@ -31,6 +35,8 @@ export const reportedIn = (event: AskedEvent): Outcome<Reported & { readonly isL
   const isList = Array.isArray(said);
   const bodies: unknown[] = Array.isArray(said) ? said : [said];
   if (bodies.length > AT_ONCE) return refuse("BODY_TOO_LARGE", "SEC-03", { limit: `${AT_ONCE}` });
-  const large = bodies.some((one) => JSON.stringify(one).length > STATEMENT_AT_MOST);
+  const deep = bodies.findIndex((one) => isDeeperThan(one, LEVELS));
+  if (deep >= 0) return invalid(`/${deep}`);
+  const large = bodies.some((one) => Buffer.byteLength(JSON.stringify(one)) > STATEMENT_AT_MOST);
   return large ? refuse("BODY_TOO_LARGE", "SEC-03", { limit: "32 KB" }) : accept({ bodies, parts, isList }, "unchanged");
 };

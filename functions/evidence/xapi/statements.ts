@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { canonical } from "#domain/canonical.ts";
 import type { Fact } from "#domain/evidence/types.ts";
+import { isOfSource } from "#domain/evidence/xapi/account.ts";
 import { attachmentsIn } from "#domain/evidence/xapi/attachments.ts";
 import type { Attachments, Fresh, Held, KeyHolder, Making, Statements } from "#domain/evidence/xapi/port.ts";
 import type { Statement } from "#domain/evidence/xapi/statement.ts";
@@ -42,23 +43,21 @@ const awaitedBy = (id: string, by: string, { county, source, year }: KeyHolder, 
 
 const writesOf = (holder: KeyHolder, fresh: Fresh, at: string): Write[] => {
   const { county, source, year } = holder;
-  const { statement, sha256: hash, teacher, why, voids, voidedBy, isAwaited, isAudited } = fresh;
+  const { statement, sha256: hash, teacher, why, voids, voidedBy, isAwaited, isHere, isAudited } = fresh;
   const { id, stored } = statement;
   const said = {
     ...{ county, source, year, id, stored, packed: packed(JSON.stringify(statement)), sha256: hash },
     ...given({ teacher, why, voidedBy }),
-    expires: expiryOf(at),
+    expires: expiryOf(stored),
   };
+  const when = isHere ? { id, teacher: undefined, voidedBy: undefined } : isAwaited ? { id, sha256: undefined } : ("absent" as const);
   const index = isAudited ? undefined : { ...amongThoseOf(holder, { id, stored }), card: { id, stored, ...given({ why }) } };
   const voiding = voids?.isHere
     ? [statements.update({ county, source, id: voids.id }, { set: { voidedBy: id }, when: { id: voids.id, voidedBy: undefined } })]
     : voids
       ? [awaitedBy(voids.id, id, holder, at)]
       : [];
-  return [
-    statements.put({ county, source, id }, said, { when: isAwaited ? { id, sha256: undefined } : "absent", ...given({ index }) }),
-    ...voiding,
-  ];
+  return [statements.put({ county, source, id }, said, { when, ...given({ index }) }), ...voiding];
 };
 
 /** Keeps what came beside a statement, before it: so that a statement that is here has it. */
@@ -123,8 +122,8 @@ export const xapi: Statements = {
 
   endingAt,
 
-  teachers: async ({ county, source }, names) => {
+  teachers: async ({ county, source, ...present }, names) => {
     const bound = await readBy(names, (name) => platformNames.at(nameAt(county, source, name)));
-    return new Map([...bound].map(([name, { teacher }]) => [name, teacher]));
+    return new Map([...bound].flatMap(([name, one]) => (isOfSource(one, present) ? [[name, one.teacher] as const] : [])));
   },
 };

@@ -71,7 +71,7 @@ export const inPushes = ({ teacher, year, county, stage, subject, state, lessons
 });
 
 /** A fact as its row holds it: what is the same of all of them stands once, and a course is of the county's own catalogue where none is named. */
-const KeptFact = Fact.omit({ teacher: true, source: true, receivedAt: true, importId: true }).partial({ county: true });
+const KeptFact = Fact.omit({ teacher: true, source: true, reportedTo: true, receivedAt: true, importId: true }).partial({ county: true });
 
 /** Facts of one teacher that came together; never changed. */
 export const Facts = z.object({
@@ -93,7 +93,7 @@ export const factsRow = (of: Pick<Facts, "year" | "county" | "chunk">, all: read
   const [first] = all;
   if (!first) throw new Error("a row of facts holds one at least");
   const { teacher, source, receivedAt, importId } = first;
-  const kept = all.map(({ teacher: _, source: __, receivedAt: ___, importId: ____, county, ...fact }) => ({
+  const kept = all.map(({ teacher: _, source: __, reportedTo: ___, receivedAt: ____, importId: _____, county, ...fact }) => ({
     ...fact,
     ...(county !== of.county && { county }),
   }));
@@ -102,7 +102,10 @@ export const factsRow = (of: Pick<Facts, "year" | "county" | "chunk">, all: read
 
 /** The facts of a row, each whole again. */
 export const factsOf = ({ county, facts: kept, teacher, source, receivedAt, importId }: Facts): Fact[] =>
-  kept.map((fact) => ({ ...fact, county: fact.county ?? county, teacher, source, receivedAt, ...given({ importId }) }));
+  kept.map((fact) => ({
+    ...{ ...fact, county: fact.county ?? county, teacher, source, receivedAt },
+    ...given({ reportedTo: fact.county === undefined ? undefined : county, importId }),
+  }));
 
 /**
  * Whose a source's fact is, in which row it lies, and the SHA-256 of what it says. Without these two the id was claimed before its fact was kept: the fact is among those of

@@ -15,8 +15,8 @@ export const sourceKeys = row("sourceKey", SourceKey);
 /** The accounts by which sources know teachers, each under its teacher. */
 export const platformAccounts = row("platformAccount", AnsweredAccount);
 
-/** Whose a name of a source's is; the name stands there as its SHA-256. */
-export const platformNames = row("platformName", z.object({ teacher: TeacherId, at: Instant }));
+/** Whose a name of a source's is; the name stands there as its SHA-256. Without `homePage` it was bound before that was kept. */
+export const platformNames = row("platformName", z.object({ teacher: TeacherId, at: Instant, homePage: z.string().optional() }));
 
 const Why = z.object({ code: z.string(), detail: z.string() });
 
