@@ -1,4 +1,4 @@
-import { type CertificateState, certificateStateLabels } from "#domain/certificates/states.ts";
+import { certificateStateLabels } from "#domain/certificates/states.ts";
 import { CertificateView } from "#domain/certificates/views.ts";
 import { dayOf } from "#domain/program/days.ts";
 import { stageLabels } from "#domain/program/labels.ts";
@@ -21,11 +21,10 @@ const row = ([head, said]: readonly [string, string | number]): string => `<tr><
 
 const FORM = `<form action="/certificates" method="get"><p><label for="code">核验码（证书上的26位字母数字）</label></p><p><input id="code" name="code" maxlength="64" size="32" required autocomplete="off" spellcheck="false"> <button>核验</button></p></form>`;
 
-const AFTER: Readonly<Record<CertificateState, string>> = {
-  VALID: "以网上核验结果为准。",
+const ENDED = {
   REVERSED: "所载学分的登记已撤销，此证书不再有效。如有疑问，请向登记单位查询。",
   REPLACED: "姓名修正后已换发新证书，学分不变。请向持证人索取新证书，再核验其核验码。",
-};
+} as const;
 
 /** Where somebody types the code of a certificate. */
 export const pageToCheck = (_: unknown, problem: Problem | undefined): string =>
@@ -50,6 +49,6 @@ export const pageOfCertificate = (shown: unknown, problem: Problem | undefined):
     ["登记日期", one.registeredOn],
   ];
   return page(
-    `<p class="state">${certificateStateLabels[state].zh}${since}</p><table>${facts.map(row).join("")}</table><p>${AFTER[state]}</p>`,
+    `<p class="state">${certificateStateLabels[state].zh}${since}</p><table>${facts.map(row).join("")}</table><p>${state === "VALID" ? "以网上核验结果为准。" : ENDED[state]}</p>`,
   );
 };

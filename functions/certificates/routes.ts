@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PrintVolume, SchoolCertificateView } from "#domain/certificates/school.ts";
 import { CertificateView, CountyFontView } from "#domain/certificates/views.ts";
+import { line } from "#domain/names.ts";
 import { pageOf, type Routes } from "#platform/http/route.ts";
 import { pageOfCertificate, pageToCheck } from "./page.ts";
 
@@ -15,7 +16,7 @@ export const routes = {
     summary: "学分证书核验入口（无需登录）；浏览器打开为网页，可输入核验码",
     may: "public",
     fresh: true,
-    query: z.strictObject({ code: z.string().max(64).optional().meta({ description: "证书上的核验码；写明的，转往核验结果" }) }),
+    query: z.strictObject({ code: line(64).optional().meta({ description: "证书上的核验码；写明的，转往核验结果" }) }),
     answers: { 200: z.object({ checkAt: z.string() }), 302: z.object({ location: z.string() }) },
     asPage: pageToCheck,
   },

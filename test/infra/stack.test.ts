@@ -184,7 +184,7 @@ describe.each(Object.entries(partitions))("the stack for %s", async (partition, 
         .sort();
     expect(opens('["purpose"]')).toEqual(
       (
-        "certificates certificates-on-make confirmations confirmations-on-chunk corrections evidence exports histories imports imports-on-chunk lists pushes pushes-on-tick registrations " +
+        "awards certificates certificates-on-make confirmations confirmations-on-chunk corrections evidence exports histories imports imports-on-chunk lists pushes pushes-on-tick registrations " +
         "rounds teachers transfers transfers-on-tick"
       ).split(" "),
     );

@@ -54,7 +54,9 @@ describe("the statement depends only on the set of facts", () => {
     fc.assert(
       fc.property(learnings, (learning) => {
         const { parts, lines, total, credits } = Statement.parse(statementOf(learning));
-        expect(lines).toHaveLength(new Set(learning.facts.map(({ county, source, id }) => [county, source, id].join())).size);
+        expect(lines).toHaveLength(
+          new Set(learning.facts.map(({ county, reportedTo: to = county, source, id }) => [to, source, id].join())).size,
+        );
         for (const line of lines) {
           expect(line.counted === line.offered && line.why !== undefined && line.offered > 0).toBe(false);
           if (line.counted < line.offered) expect(line.why).toBeDefined();

@@ -48,7 +48,7 @@ describe("SEC-03 whatever somebody types is text that people can read and a tabl
 
   it("U+FFFD, which stands where a sign was lost, and what a program wrote when it failed are in none that is kept", () => {
     const neverKept =
-      /\/(document\/number|position|type|clientId|last4)$|^(acceptInvitation|activate)\/code$|^sendEvidence\/facts\/number$|^bindPlatformAccount\/number$|^checkCertificates\/codes$/;
+      /\/(document\/number|position|type|clientId|last4)$|^(acceptInvitation|activate|beginCheck)\/code$|^sendEvidence\/facts\/number$|^bindPlatformAccount\/number$|^checkCertificates\/codes$/;
     for (const text of ["甲乙丙丁戊己\uFFFD庚辛壬癸", "甲\uFFFD乙", "#N/A", "#REF!", "2.02037E+16"])
       expect(takers(text).filter((path) => !neverKept.test(path))).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe("SEC-08 an identity number is not kept in plain text, however it is wri
 
   it("nor in any field but its own: a code, a telephone, a value; what is only looked up by, and never kept, is the rest", () => {
     const lookedUp =
-      /\/(document\/number|position|type|clientId)$|^(acceptInvitation|activate|listOrganizations)\/code$|^sendEvidence\/facts\/number$|^bindPlatformAccount\/number$|^checkCertificates\/codes$/;
+      /\/(document\/number|position|type|clientId)$|^(acceptInvitation|activate|beginCheck|listOrganizations)\/code$|^sendEvidence\/facts\/number$|^bindPlatformAccount\/number$|^checkCertificates\/codes$/;
     expect(takers(NUMBER).filter((path) => !lookedUp.test(path))).toEqual([]);
     expect(takers(`${NUMBER}@example.invalid`).filter((path) => /mailbox/i.test(path))).toEqual([]);
     expect(takers("h12345678@example.invalid").filter((path) => /mailbox/i.test(path)).length).toBeGreaterThan(3);

@@ -29,7 +29,7 @@ const read = async (sheet: TableSheet, bytes: Uint8Array) => {
 const whole = (taken: readonly string[][], warned: readonly string[] = []) => ({ taken, wrong: [], warned });
 
 /** How columns are headed in which codes stand. */
-const CODES = /代码|编码|编号|核验码|证书?号|证件号码|电话|^章$|^节/;
+const CODES = /代码|编码|编号|核验码|证书?号|证件号码|平台账号|电话|^章$|^节/;
 
 /** A value that no program wrote and no rule of a cell is asked about: which column, and of which row. */
 const cellOf = (column: number, row: number): string => `值${"甲乙丙丁戊己庚辛壬癸"[column % 10]}${row}`;

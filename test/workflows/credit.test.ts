@@ -226,14 +226,15 @@ describe("§6-67 a registration is taken back with a reason, and stays", () => {
     const own = (registration: string) => system.as("own")(`GET /me/statement/2022${registration}`);
     const all = (registration: string) =>
       Promise.all([asked("county", at.county, registration), asked("school", school, registration), own(registration)]);
-    const seenThen = await own("");
-    expect(seenThen).toMatchObject({ status: 200, body: { hash: ask.statement, credits: 24 } });
+    const { status, body: seen } = await own("");
+    expect([status, seen]).toMatchObject([200, { hash: ask.statement, credits: 24, summary: expect.stringMatching(/^学分已于/) }]);
+    const asThen = [200, { ...Object(seen), summary: expect.stringMatching(/^已修满24学时/) }];
 
     await learning.arrive(teacher, at.county, [completed("G3"), assessed("G3")]);
     for (const { body } of await all("")) expect(body).toMatchObject({ credits: 28 });
-    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual([200, seenThen.body]);
+    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual(asThen);
     expect(await reverse(teacher, { number: 1, reason: "证书有误" })).toMatchObject({ status: 200 });
-    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual([200, seenThen.body]);
+    for (const { status, body } of await all("?registration=1")) expect([status, body]).toEqual(asThen);
 
     for (const one of await all("?registration=2"))
       expect(one).toMatchObject(refusal(404, "registration-unknown", "CRD-05", { number: 2 }));
@@ -255,7 +256,7 @@ describe("§6-67 a registration is taken back with a reason, and stays", () => {
       ["county-b", at.countyB],
       ["county", at.county],
     ] as const)
-      expect((await asked(user, place, "?registration=1")).body, user).toEqual(seenThen.body);
+      expect((await asked(user, place, "?registration=1")).body, user).toEqual(asThen[1]);
     expect(await asked("school", school, "?registration=1")).toMatchObject(nothing);
     expect(await asked("county", at.county, "?registration=2")).toMatchObject(nothing);
   });
