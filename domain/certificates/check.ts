@@ -32,10 +32,10 @@ export const checkCertificate = async (
 export const beginCheck = async (
   _: null,
   { code = "" }: { readonly code?: string | undefined },
-): Promise<Outcome<{ readonly checkAt: string } | { readonly location: string }>> => {
+): Promise<Outcome<{ readonly address: string } | { readonly location: string }>> => {
   const at = "/certificates/";
   return accept(
-    code.trim() === "" ? { checkAt: `${at}{certificateCode}` } : { location: `${at}${encodeURIComponent(code.trim())}` },
+    code.trim() === "" ? { address: `${at}{certificateCode}` } : { location: `${at}${encodeURIComponent(code.trim())}` },
     "unchanged",
   );
 };

@@ -11,7 +11,7 @@ import type { CountyWeek, Printed, Printing } from "./port.ts";
 import { decideTurn, decideWeek } from "./rules.ts";
 import type { Report, Snapshot } from "./types.ts";
 
-type World = Pick<ReportWorld, "lines" | "snapshots"> & { readonly printing: Printing; readonly console: string | undefined };
+type World = Pick<ReportWorld, "lines" | "snapshots"> & { readonly printing: Printing };
 type AskWeek = { readonly year: number; readonly week: Week };
 type Frozen = { readonly report: Report; readonly snapshot: Snapshot };
 
@@ -55,13 +55,13 @@ export const listReports = async (
 export const readCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<ShownReport>> =>
   then(ofCounty(actor, ask, world), ({ report, snapshot }) => ({ ...snapshot, hash: report.hash }));
 
-/** One week of the county as a page. */
+/** One week of the county as a page: the letter without its link, for whoever reads it has signed in. */
 export const showCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.page(countyLetter(snapshot, world.console)));
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.page(countyLetter(snapshot, undefined)));
 
 /** One week of the county as the office's workbook. */
 export const downloadCountyReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.workbook(countyLetter(snapshot, world.console)));
+  then(ofCounty(actor, ask, world), ({ snapshot }) => world.printing.workbook(countyLetter(snapshot, undefined)));
 
 /** A school's own part of one week. */
 export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<SchoolReport>> =>
@@ -76,7 +76,7 @@ export const readSchoolReport = (actor: Actor, ask: AskWeek, world: World): Prom
 
 /** A school's own part of one week as a page. */
 export const showSchoolReport = (actor: Actor, ask: AskWeek, world: World): Promise<Outcome<Printed>> =>
-  then(ofSchool(actor, ask, world), ({ snapshot }) => world.printing.page(schoolLetter(snapshot, actor.scope.organization, world.console)));
+  then(ofSchool(actor, ask, world), ({ snapshot }) => world.printing.page(schoolLetter(snapshot, actor.scope.organization, undefined)));
 
 /** Makes the report of a week that has none, in its turn; asked again, it is the same report. */
 export const askForReport = async (actor: Actor, { year, week }: AskWeek, world: ReportWorld): Promise<Outcome<Report>> => {

@@ -17,7 +17,12 @@ export const routes = {
     may: "public",
     fresh: true,
     query: z.strictObject({ code: line(64).optional().meta({ description: "证书上的核验码；写明的，转往核验结果" }) }),
-    answers: { 200: z.object({ checkAt: z.string() }), 302: z.object({ location: z.string() }) },
+    answers: {
+      200: z.object({
+        address: z.string().meta({ description: "核验证书的地址，以核验码代入", examples: ["/certificates/{certificateCode}"] }),
+      }),
+      302: z.object({ location: z.string() }),
+    },
     asPage: pageToCheck,
   },
   checkCertificate: {

@@ -1,6 +1,5 @@
 import { html } from "#domain/mail/html.ts";
 import type { Printing } from "#domain/reports/port.ts";
-import { optional } from "#platform/env.ts";
 import { writeWorkbook, XLSX_TYPE } from "#platform/sheets/write.ts";
 import { reportsWorld } from "./store.ts";
 
@@ -14,4 +13,4 @@ const printing: Printing = {
 };
 
 /** Reports, and how they are printed for readers. */
-export const readersWorld = () => ({ ...reportsWorld(), printing, console: optional("CONSOLE_URL") });
+export const readersWorld = () => ({ ...reportsWorld(), printing });

@@ -31,7 +31,6 @@ export class Reports extends Workflow {
       bundle: "reports",
       description: "Every week's report, as it was frozen",
       grant: grants.handler,
-      environment: ground.links,
     });
     ground.api.serve(routes, reports);
   }

@@ -81,7 +81,7 @@ describe("SEC-01 anybody who has the code checks a certificate", () => {
     expect(await (await fetch(`${system.url}/certificates`, { headers })).text()).toContain('name="code"');
     const typed = await fetch(`${system.url}/certificates?code=${encodeURIComponent(` ${code} `)}`, { headers });
     expect([typed.url, await typed.text()]).toEqual([`${system.url}/certificates/${code}`, text]);
-    expect(await system.as()("GET /certificates")).toMatchObject({ body: { checkAt: "/certificates/{certificateCode}" } });
+    expect(await system.as()("GET /certificates")).toMatchObject({ body: { address: "/certificates/{certificateCode}" } });
   });
 
   test("a forged code, a number or a name tells nothing", async () => {
