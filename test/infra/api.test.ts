@@ -119,7 +119,7 @@ describe.each(Object.entries(partitions))("the door in %s", async (_, context) =
     const [home = ""] = written.flatMap((one) => one.home ?? []);
     const told = written.flatMap((one) => (one.told === undefined ? [] : [[one.bundle, one.told]]));
     expect(home).toMatch(/^https?:\/\/[^/]+\/console$/);
-    expect(told.toSorted()).toEqual(["mail-on-send", "reports", "spaces"].map((bundle) => [bundle, home]));
+    expect(told.toSorted()).toEqual(["mail-on-send", "spaces"].map((bundle) => [bundle, home]));
     expect(linksOf({ publicRoutes: "off" }, "https://xueshi.example.invalid")).toEqual({});
   });
 
