@@ -26,6 +26,7 @@ export const enqueue = async <M extends object>(
   messages: readonly M[],
   tagsOf: (message: M) => Tags = () => ({}),
 ): Promise<void> => {
+  if (messages.length === 0) return;
   const QueueUrl = required(name);
   for (let from = 0; from < messages.length; from += AT_ONCE) {
     const some = messages.slice(from, from + AT_ONCE);

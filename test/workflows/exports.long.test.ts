@@ -200,7 +200,7 @@ describe("SEC-08 a part of a list is one that the list and the scope have", () =
     const { text } = await give("mine", school, "audit");
     expect(JSON.parse(text)).toMatchObject({
       level: "SCHOOL",
-      lists: ["teachers", "past", "changes", "administrators", "transfers"],
+      lists: ["teachers", "past", "changes", "administrators", "transfers", "progress", "credits"],
       title: expect.stringContaining("可导出：teachers"),
     });
   });

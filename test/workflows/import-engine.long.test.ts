@@ -72,6 +72,7 @@ const rowsOf = (lines: readonly Line[]): Row[] => table(lines).map((cells, index
 const files = filesInMemory();
 const world = {
   ...workWorld(),
+  isInOffice: async () => true,
   ...importsWorld(),
   files,
   turns: { take: async () => true, goOn: async () => {}, pass: async () => {} },
