@@ -12,10 +12,9 @@ type Space = Answered<(typeof routes)["readSpace"]>;
 
 const readSpace = (): Promise<Space> => ask(routes.readSpace, { year: place.year });
 
-/** A table that a narrow screen moves sideways. */
+/** A table under a name of its own. */
 const Table = ({ name, heads, rows }: { readonly name: string; readonly heads: readonly string[]; readonly rows: readonly Row[] }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what moves sideways is reached by the keyboard (WCAG 2.1.1)
-  <section className="wide" aria-label={name} tabIndex={0}>
+  <section className="told" aria-label={name}>
     <table>
       <thead>
         <tr>
