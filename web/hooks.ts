@@ -13,6 +13,20 @@ export const usePlace = (): readonly string[] => {
   return hash.replace(/^#\/?/, "").split("/").filter(Boolean);
 };
 
+/** Something done at a press: under way, done with its answer, or why it was not. */
+export const useAct = <T>(work: () => Promise<T>) => {
+  const [state, setState] = useState<{ readonly isBusy: boolean; readonly value?: T; readonly fault?: unknown }>({ isBusy: false });
+  const act = async (): Promise<void> => {
+    setState({ isBusy: true });
+    try {
+      setState({ isBusy: false, value: await work() });
+    } catch (fault) {
+      setState({ isBusy: false, fault });
+    }
+  };
+  return { ...state, act };
+};
+
 export type Loaded<T> = { readonly value?: T; readonly fault?: unknown; readonly again: () => void };
 
 /** What was asked for: nothing yet, its answer, or why there is none. It is asked for anew by `again`, and once somebody has signed in again. */

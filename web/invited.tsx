@@ -5,6 +5,7 @@ import { dutyLabels, levelLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/accounts/routes.ts";
 import { ask } from "./api/ask.ts";
 import { Fault } from "./faults.tsx";
+import { useAct } from "./hooks.ts";
 
 /** What somebody is, in words. */
 export const dutyOf = ({ level, duty }: Pick<Role, "level" | "duty">): string => `${levelLabels[level].zh}${dutyLabels[duty].zh}`;
@@ -12,20 +13,7 @@ export const dutyOf = ({ level, duty }: Pick<Role, "level" | "duty">): string =>
 /** Where whoever was invited enters the code of their letter (SEC-02); then what they are by it, and `goOn`. */
 export const Invited = ({ goOn }: { readonly goOn: () => void }): ReactNode => {
   const [code, setCode] = useState("");
-  const [fault, setFault] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const [role, setRole] = useState<Role>();
-  const accept = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      setFault(undefined);
-      setRole(await ask(routes.acceptInvitation, { code: code.trim() }));
-    } catch (error) {
-      setFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { value: role, fault, isBusy, act } = useAct(() => ask(routes.acceptInvitation, { code: code.trim() }));
   if (role)
     return (
       <Alert
@@ -43,7 +31,7 @@ export const Invited = ({ goOn }: { readonly goOn: () => void }): ReactNode => {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void accept();
+        void act();
       }}
     >
       <h2>接受任命或评审邀请</h2>

@@ -32,6 +32,10 @@ export const StatementView = Statement.omit({ lines: true, parts: true }).extend
 });
 export type StatementView = z.output<typeof StatementView>;
 
+/** Why a line does not count, what may be done, and by which clause, in one text. */
+export const wordsOfLine = ({ reason, remedy, clause }: Pick<StatementView["lines"][number], "reason" | "remedy" | "clause">): string =>
+  [reason, remedy, clause].flatMap((said) => said?.replace(/。$/, "") ?? []).join("；");
+
 const clauseOf = (rule: RuleId): string | null => {
   const { line } = clauses[rule];
   return line === null ? null : `通知${placeOf(line).zh}`;

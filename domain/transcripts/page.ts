@@ -1,5 +1,5 @@
 import { verdictLabels } from "../credits/states.ts";
-import type { StatementView } from "../credits/views.ts";
+import { type StatementView, wordsOfLine } from "../credits/views.ts";
 import { dayWords } from "../program/days.ts";
 import { stageLabels } from "../program/labels.ts";
 import type { Day } from "../program/types.ts";
@@ -30,14 +30,17 @@ const kindWords = { COMPLETED: "完成", ASSESSED: "考核", SESSION: "学习时
 /** Watching alone carries no credit: it is counted on the page and not listed. */
 const isListed = ({ fact }: StatementView["lines"][number]): boolean => fact.kind !== "SESSION";
 
-const lineOf = ({ fact, course, offered, counted, reason, remedy, clause }: StatementView["lines"][number]): readonly string[] => [
-  fact.on,
-  course?.name ?? fact.course,
-  `${kindWords[fact.kind]}（${fact.source} ${fact.id}）`,
-  hours(offered),
-  hours(counted),
-  [reason, remedy, clause].flatMap((said) => said?.replace(/。$/, "") ?? []).join("；"),
-];
+const lineOf = (line: StatementView["lines"][number]): readonly string[] => {
+  const { fact, course, offered, counted } = line;
+  return [
+    fact.on,
+    course?.name ?? fact.course,
+    `${kindWords[fact.kind]}（${fact.source} ${fact.id}）`,
+    hours(offered),
+    hours(counted),
+    wordsOfLine(line),
+  ];
+};
 
 /**
  * A statement as it is printed: whose it is, what each part comes to, each fact with its evidence, clause and reason, who made the page and on which day it was

@@ -1,27 +1,15 @@
 import { Alert, Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { routes } from "#functions/spaces/routes.ts";
-import { type Answered, ask } from "../api/ask.ts";
+import { ask } from "../api/ask.ts";
 import { Fault } from "../faults.tsx";
+import { useAct } from "../hooks.ts";
 
 /** Where a teacher enters the code of their slip, once: from then on the account is theirs (LRN-02). */
 export const Activated = ({ goOn }: { readonly goOn: () => void }): ReactNode => {
   const [code, setCode] = useState("");
   const [last4, setLast4] = useState("");
-  const [fault, setFault] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const [bound, setBound] = useState<Answered<(typeof routes)["activate"]>>();
-  const activate = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      setFault(undefined);
-      setBound(await ask(routes.activate, { code: code.trim(), last4 }));
-    } catch (error) {
-      setFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { value: bound, fault, isBusy, act } = useAct(() => ask(routes.activate, { code: code.trim(), last4 }));
   if (bound)
     return (
       <Alert
@@ -39,7 +27,7 @@ export const Activated = ({ goOn }: { readonly goOn: () => void }): ReactNode =>
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void activate();
+        void act();
       }}
     >
       <h2>教师激活</h2>

@@ -1,5 +1,6 @@
 import { Alert, Button, Spin } from "antd";
 import { type ReactNode, useState } from "react";
+import { wordsOfLine } from "#domain/credits/views.ts";
 import { stageLabels } from "#domain/program/labels.ts";
 import { routes } from "#functions/spaces/routes.ts";
 import { type Answered, ask } from "../api/ask.ts";
@@ -50,9 +51,6 @@ const Parts = ({ statement }: Pick<Space, "statement">): ReactNode => (
   />
 );
 
-const said = ({ reason, remedy, clause }: Space["statement"]["lines"][number]): string =>
-  [reason, remedy, clause].flatMap((one) => one?.replace(/。$/, "") ?? []).join("；");
-
 /** Each record of learning, and of each hour that does not count why, by which clause, and what to do (CRD-01). */
 const Lines = ({ statement }: Pick<Space, "statement">): ReactNode => {
   const lines = statement.lines.filter(({ fact }) => fact.kind !== "SESSION");
@@ -68,7 +66,7 @@ const Lines = ({ statement }: Pick<Space, "statement">): ReactNode => {
           `${line.course?.name ?? line.fact.course}${line.fact.kind === "ASSESSED" ? "（考核）" : ""}`,
           line.offered,
           line.counted,
-          said(line),
+          wordsOfLine(line),
         ],
       }))}
     />
